@@ -64,6 +64,14 @@ async fn a_lead_is_read_followed_up_by_two_and_taken_along() {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert!(!page.contains("<script"), "{page}");
+    let talk = text(ada.get(&showroom, &format!("/studio/sessions/{session}")).await).await;
+    for part in [
+        "so &lt;b&gt;so&lt;/b&gt;",
+        "data-thumb=\"down\"",
+        &format!("href=\"{path}\""),
+    ] {
+        assert!(talk.contains(part), "{part}: {talk}");
+    }
 
     let mut bob = colleague(&showroom, "seller").await;
     let mut eve = colleague(&showroom, "viewer").await;

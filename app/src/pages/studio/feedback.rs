@@ -77,8 +77,9 @@ fn Rows(ratings: Vec<RatingLine>) -> impl IntoView {
     .into_html()
 }
 
+/// Whether a visitor liked a talk.
 #[component]
-fn Opinion(thumb: Thumb) -> impl IntoView {
+pub(super) fn Opinion(thumb: Thumb) -> impl IntoView {
     let messages = Messages::here();
     let words = match thumb {
         Thumb::Up => messages.thumb_up(),

@@ -2,10 +2,13 @@
 
 use super::chart::Bars;
 use super::html::IntoHtml;
+use super::limits::amount;
+use super::lists::Downloads;
 use super::moment::site_zone;
 use super::select::{OfDemo, OfVendor, Select};
 use crate::messages::Messages;
 use backend::figures::{BOUNDS_MS, Quantile};
+use backend::money::Micros;
 use backend::store::Amounts;
 use backend::studio::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
 use contract::ProviderKind;
@@ -16,25 +19,26 @@ use leptos::prelude::*;
 pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     let messages = Messages::here();
     let total = figures.total();
-    let csv = format!("/studio/figures.csv?{}", figures.choice.query());
+    let query = Some(figures.choice.query());
     let has_opens = figures.has_opens();
     let silent = figures.is_silent().then(|| {
         let (opens, silent) = figures.silent;
         let words = messages.studio_figures_silent(&silent.to_string(), &opens.to_string());
         view! { <p class="studio-note" role="note">{words}</p> }
     });
+    // Where nothing had a price, no cost is shown.
+    let currency = (total.micros != 0).then(|| figures.currency.clone());
     let counted = if total == Amounts::default() {
         view! { <p class="studio-empty">{messages.studio_figures_none()}</p> }.into_html()
     } else {
         view! {
             <Funnel total has_opens />
             {silent}
-            <Days days=figures.days.clone() has_opens />
+            <Days days=figures.days.clone() has_opens currency=currency.clone() />
+            <Vendors vendors=figures.vendors.clone() currency />
             <Starts vendors=figures.vendors.clone() />
             <Failures failures=figures.failures.clone() />
-            <p class="studio-more">
-                <a class="secondary" href=csv download>{format!("{}: CSV", messages.studio_download())}</a>
-            </p>
+            <Downloads list="/studio/figures" query />
         }
         .into_html()
     };
@@ -155,7 +159,12 @@ fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
 
 /// Two charts, and the numbers of both.
 #[component]
-fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
+fn Days(
+    days: Vec<FiguresDay>,
+    has_opens: bool,
+    /// Of what they cost; none where that is not shown.
+    currency: Option<String>,
+) -> impl IntoView {
     let messages = Messages::here();
     let charts = (days.len() > 1).then(|| {
         let of = |value: fn(&Amounts) -> i64| {
@@ -194,6 +203,7 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
             live,
             acted,
             live_ms,
+            micros,
         } = day.amounts;
         let so_far =
             (number + 1 == count).then(|| view! { " " <small>{messages.studio_figures_so_far()}</small> });
@@ -206,6 +216,7 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
                 <td class="studio-number">{live}</td>
                 <td class="studio-number">{acted}</td>
                 <td class="studio-number">{minutes(live_ms)}</td>
+                {cost(micros, currency.as_deref())}
             </tr>
         }
     });
@@ -223,6 +234,7 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
                             <th scope="col" class="studio-number">{messages.studio_figures_live()}</th>
                             <th scope="col" class="studio-number">{messages.studio_figures_acted()}</th>
                             <th scope="col" class="studio-number">{messages.studio_figures_minutes()}</th>
+                            {currency.is_some().then(|| view! { <th scope="col" class="studio-number">{messages.studio_figures_cost()}</th> })}
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
@@ -231,6 +243,70 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
         </section>
     }
     .into_html()
+}
+
+/// What was counted of each vendor's sessions, and what they cost.
+#[component]
+fn Vendors(
+    vendors: Vec<FiguresVendor>,
+    /// Of what they cost; none where that is not shown.
+    currency: Option<String>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let counted: Vec<_> = vendors
+        .into_iter()
+        .filter(|vendor| vendor.amounts != Amounts::default())
+        .collect();
+    if counted.is_empty() {
+        return ().into_html();
+    }
+    let rows = counted.into_iter().map(|vendor| {
+        let Amounts {
+            started,
+            live,
+            live_ms,
+            micros,
+            ..
+        } = vendor.amounts;
+        view! {
+            <tr>
+                <th scope="row">{vendor.provider.name()}</th>
+                <td class="studio-number">{started}</td>
+                <td class="studio-number">{live}</td>
+                <td class="studio-number">{minutes(live_ms)}</td>
+                {cost(micros, currency.as_deref())}
+            </tr>
+        }
+    });
+    let note = currency
+        .is_some()
+        .then(|| view! { <p class="studio-note">{messages.studio_figures_cost_note()}</p> });
+    view! {
+        <section aria-labelledby="vendors">
+            <h2 id="vendors">{messages.studio_figures_by_vendor()}</h2>
+            <div class="studio-table studio-figures" tabindex="0" role="group" aria-labelledby="vendors">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.studio_vendor()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_figures_started()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_figures_live()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_figures_minutes()}</th>
+                            {currency.is_some().then(|| view! { <th scope="col" class="studio-number">{messages.studio_figures_cost()}</th> })}
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {note}
+        </section>
+    }
+    .into_html()
+}
+
+/// The cell of a cost, where costs are shown.
+fn cost(micros: i64, currency: Option<&str>) -> impl IntoView {
+    currency.map(|currency| view! { <td class="studio-number">{amount(Micros(micros), currency)}</td> })
 }
 
 /// Minutes and a tenth of them.
@@ -243,10 +319,14 @@ fn minutes(ms: i64) -> String {
 #[component]
 fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
     let messages = Messages::here();
-    if vendors.is_empty() {
+    let tried: Vec<_> = vendors
+        .into_iter()
+        .filter(|vendor| vendor.failed > 0 || vendor.first_frames.total() > 0)
+        .collect();
+    if tried.is_empty() {
         return ().into_html();
     }
-    let rows = vendors.into_iter().map(|vendor| {
+    let rows = tried.into_iter().map(|vendor| {
         let (median, high) = vendor.quantiles();
         view! {
             <tr>

@@ -74,6 +74,7 @@ fn Counts(since: Since) -> impl IntoView {
         live,
         acted,
         live_ms,
+        ..
     } = since.amounts;
     let minutes = duration(Duration::from_millis(live_ms.try_into().unwrap_or_default()));
     let talks = Some("/studio/sessions");

@@ -2,6 +2,7 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
+use super::feedback::Opinion;
 use super::happened::Happened;
 use super::html::IntoHtml;
 use super::limits::amount;
@@ -11,7 +12,7 @@ use super::noted::Noted;
 use super::talks::duration;
 use crate::messages::Messages;
 use backend::clock::Timestamp;
-use backend::store::Visitor;
+use backend::store::{Rating, Visitor};
 use backend::studio::{ByLink, TalkDetail};
 use backend::{Source, TranscriptEntry};
 use contract::session::{Event, EventKind, Speaker};
@@ -40,7 +41,7 @@ pub(super) fn Talk(
     let messages = Messages::here();
     let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
     let decisions = detail.may_decide.then(|| {
-        let (is_left_out, has_leads) = (detail.is_left_out, detail.has_leads);
+        let (is_left_out, has_leads) = (detail.is_left_out, !detail.leads.is_empty());
         view! { <Decisions id=detail.talk.id.clone() is_left_out has_leads is_not_over /> }
     });
     let TalkDetail {
@@ -50,6 +51,8 @@ pub(super) fn Talk(
         events,
         acted,
         is_left_out,
+        rating,
+        leads,
         ..
     } = detail;
     let cost = talk.cost.map(|cost| amount(cost, &currency));
@@ -75,6 +78,7 @@ pub(super) fn Talk(
                 <Noted />
             </section>
             <div>
+                <Left rating leads />
                 <section aria-labelledby="asked">
                     <h2 id="asked">{messages.studio_questions()}</h2>
                     <Questions questions />
@@ -89,6 +93,35 @@ pub(super) fn Talk(
         </div>
     }
     .into_html()
+}
+
+/// What the visitor thought of the talk, and the ways to what was left in forms.
+#[component]
+fn Left(rating: Option<Rating>, leads: Vec<(String, Timestamp)>) -> impl IntoView {
+    let messages = Messages::here();
+    let rating = rating.map(|rating| {
+        view! {
+            <section aria-labelledby="feedback">
+                <h2 id="feedback">{messages.studio_feedback()}</h2>
+                <p>
+                    {rating.thumb.map(|thumb| view! { <Opinion thumb /> " " })}
+                    <span dir="auto">{rating.text}</span>
+                </p>
+            </section>
+        }
+    });
+    let leads = (!leads.is_empty()).then(|| {
+        let leads = leads.into_iter().map(|(id, sent)| {
+            view! { <li><a href=format!("/studio/leads/{id}")><Moment at=sent /></a></li> }
+        });
+        view! {
+            <section aria-labelledby="leads">
+                <h2 id="leads">{messages.studio_leads()}</h2>
+                <ul class="studio-asked">{leads.collect_view()}</ul>
+            </section>
+        }
+    });
+    view! { {rating} {leads} }.into_html()
 }
 
 /// A mail address, and whether it is more than a word of the visitor's.

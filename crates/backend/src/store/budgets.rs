@@ -4,6 +4,7 @@
 //! place, and gives back what it did not use when its end is certain. Day and month are part of the key: nothing is ever
 //! reset.
 
+use super::counting::count_cost;
 use super::rows::NewSession;
 use super::scopes::{Scopes, of_link, owner_of};
 use super::spending::{BudgetOf, LEAST_MS, Spending, month};
@@ -41,7 +42,8 @@ const DUE: &str = concat!(due!(), " ORDER BY ended_ms LIMIT $2");
 const IS_DUE: &str = concat!(due!(), " AND id = $2");
 const SETTLE: &str = "UPDATE sessions SET used_ms = $2
     WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
-    RETURNING demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
+    RETURNING demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute,
+        used_ms, counted, left_out";
 /// No row says any more which network a session came from once it is settled.
 const FORGET_CLIENT: &str = "UPDATE sessions SET budget_client = NULL WHERE id = $1";
 const HELD: &str =
@@ -213,6 +215,7 @@ pub(super) async fn settle(transaction: &mut Transaction, id: &str, used: i64) -
     match rows.first() {
         Some(row) => {
             give_back(transaction, row, used).await?;
+            count_cost(transaction, row).await?;
             if row.try_get::<Option<String>, _>("budget_client")?.is_some() {
                 let forget = sqlx::query(FORGET_CLIENT).bind(id);
                 forget.execute(&mut **transaction).await?;

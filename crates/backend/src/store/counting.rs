@@ -7,6 +7,7 @@ use super::{SessionRow, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::figures::{bound, failure};
+use crate::money::Micros;
 use contract::ProviderKind;
 use contract::session::{Event, EventKind, SessionId};
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ const TO_COUNT: &str = "SELECT s.*, COALESCE(l.owner_id, '') AS owner_id,
     WHERE s.state = 'ended' AND s.counted IS NULL AND s.ended_ms <= $1 ORDER BY s.ended_ms LIMIT $2";
 /// Once: whoever comes second changes nothing. What was decided meanwhile is as it is now.
 const COUNTED: &str = "UPDATE sessions SET counted = $2 WHERE id = $1 AND counted IS NULL
-    RETURNING left_out, acted_ms";
+    RETURNING left_out, acted_ms, used_ms, micros_per_minute";
 const ACT: &str = "UPDATE sessions SET acted_ms = $2 WHERE id = $1 AND acted_ms IS NULL
     RETURNING demo, provider, counted, left_out, acted_ms";
 
@@ -34,6 +35,9 @@ pub(super) struct Counted {
     started: bool,
     live: bool,
     live_ms: i64,
+    /// Whether its cost is counted as well, once it is settled: not for one that was counted before costs were.
+    #[serde(default)]
+    with_cost: bool,
     /// The bound of the time to its first frame; `u32::MAX` where that is above all bounds.
     first_frame: Option<u32>,
     failed: Option<String>,
@@ -98,15 +102,14 @@ async fn count(
     let Some(row) = note(transaction, &session.id.0, &counted).await? else {
         return Ok(());
     };
-    let (left_out, acted): (i64, Option<i64>) = (row.try_get("left_out")?, row.try_get("acted_ms")?);
-    if left_out == 0 {
+    if row.try_get::<i64, _>("left_out")? == 0 {
         let key = FigureKey::of(
             session.created,
             &session.demo,
             Some(session.provider),
             &counted.owner,
         );
-        counted.add_to(changes, key, acted.is_some(), 1);
+        counted.add_to(changes, key, &row, 1)?;
     }
     Ok(())
 }
@@ -158,6 +161,7 @@ impl Counted {
             started,
             live: session.live.is_some(),
             live_ms: i64::try_from(lasted).unwrap_or_default(),
+            with_cost: true,
             first_frame: first_frame
                 .and_then(|ms| u32::try_from(ms).ok())
                 .map(|ms| bound(ms).unwrap_or(u32::MAX)),
@@ -165,7 +169,15 @@ impl Counted {
         })
     }
 
-    pub fn add_to(&self, changes: &mut FigureChanges, key: FigureKey, acted: bool, factor: i64) {
+    /// Adds so many times a session with this row to the counts.
+    pub fn add_to(
+        &self,
+        changes: &mut FigureChanges,
+        key: FigureKey,
+        row: &AnyRow,
+        factor: i64,
+    ) -> Result<(), StoreError> {
+        let acted = row.try_get::<Option<i64>, _>("acted_ms")?.is_some();
         if let Some(bound) = self.first_frame {
             changes.add_part(key.clone(), PartKind::FirstFrame, &bound.to_string(), factor);
         }
@@ -178,9 +190,39 @@ impl Counted {
             live: self.live.into(),
             acted: acted.into(),
             live_ms: self.live_ms,
+            micros: self.cost(row)?,
         };
         changes.add(key, amounts.times(factor));
+        Ok(())
     }
+
+    /// What a session with this row cost, by the price at its start; nothing until it is settled.
+    fn cost(&self, row: &AnyRow) -> Result<i64, StoreError> {
+        let number = |column| row.try_get::<Option<i64>, _>(column);
+        let (used, price) = (number("used_ms")?, number("micros_per_minute")?);
+        let of_both = price.zip(used).filter(|_| self.with_cost);
+        Ok(of_both.map_or(0, |(price, used)| Micros(price).of(used).0))
+    }
+}
+
+/// Counts what a session cost that is settled by now. Its row says whether all else of it was counted: if not, that counts its
+/// cost too.
+pub(super) async fn count_cost(transaction: &mut Transaction, row: &AnyRow) -> Result<(), StoreError> {
+    // One that another program has spoilt gives its time back all the same.
+    let Ok(Some((key, counted))) = counted(row) else {
+        return Ok(());
+    };
+    let micros = counted.cost(row)?;
+    if row.try_get::<i64, _>("left_out")? != 0 || micros == 0 {
+        return Ok(());
+    }
+    let mut changes = FigureChanges::default();
+    let amounts = Amounts {
+        micros,
+        ..Amounts::default()
+    };
+    changes.add(key, amounts);
+    changes.write(transaction).await
 }
 
 /// As what a session was counted, and where; none where it was not yet.

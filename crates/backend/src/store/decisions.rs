@@ -12,11 +12,10 @@ use contract::session::SessionId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-const STANDING: &str = "SELECT s.left_out, s.acted_ms, l.owner_id,
-        (SELECT COUNT(*) FROM leads WHERE leads.session_id = s.id) AS leads
+const STANDING: &str = "SELECT s.left_out, s.acted_ms, l.owner_id
     FROM sessions s LEFT JOIN links l ON l.tag = s.link WHERE s.id = $1";
 const LEAVE_OUT: &str = "UPDATE sessions SET left_out = $2 WHERE id = $1 AND left_out <> $2
-    RETURNING demo, provider, counted, acted_ms";
+    RETURNING demo, provider, counted, acted_ms, used_ms, micros_per_minute";
 /// While it is open, may go on at its vendor, holds time of its budgets or is not in the figures, its row is needed.
 const DELETE: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'ended' AND counted IS NOT NULL
         AND close_at_ms IS NULL AND (linger_ms IS NULL OR token_until_ms IS NULL OR token_until_ms + linger_ms <= $2)
@@ -32,8 +31,6 @@ pub(crate) struct Standing {
     pub is_left_out: bool,
     /// When its visitor pressed the call to action.
     pub acted: Option<Timestamp>,
-    /// Whether its visitor left something in a form.
-    pub has_leads: bool,
 }
 
 impl Store {
@@ -62,9 +59,8 @@ impl Change {
         };
         let mut changes = FigureChanges::default();
         if let Some((key, counted)) = counted(row)? {
-            let acted: Option<i64> = row.try_get("acted_ms")?;
             let factor = if is_left_out { -1 } else { 1 };
-            counted.add_to(&mut changes, key, acted.is_some(), factor);
+            counted.add_to(&mut changes, key, row, factor)?;
         }
         changes.write(&mut self.transaction).await?;
         Ok(true)
@@ -93,12 +89,11 @@ impl Change {
 }
 
 fn read(row: &AnyRow) -> Result<Standing, StoreError> {
-    let (left_out, leads): (i64, i64) = (row.try_get("left_out")?, row.try_get("leads")?);
+    let left_out: i64 = row.try_get("left_out")?;
     let acted: Option<i64> = row.try_get("acted_ms")?;
     Ok(Standing {
         owner: row.try_get("owner_id")?,
         is_left_out: left_out != 0,
         acted: acted.map(Timestamp),
-        has_leads: leads > 0,
     })
 }

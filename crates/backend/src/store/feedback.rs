@@ -18,6 +18,8 @@ const KEEP: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
 const LIST: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
     FROM feedback JOIN sessions ON id = session_id
     WHERE (sent_ms, session_id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, session_id LIMIT $4";
+const OF_SESSION: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
+    FROM feedback JOIN sessions ON id = session_id WHERE session_id = $1";
 const BEFORE: &str = "SELECT session_id, sessions.demo, sessions.link, thumb, text, sent_ms,
         l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
     FROM feedback JOIN sessions ON sessions.id = session_id
@@ -64,6 +66,13 @@ impl Store {
         // Again, because a tidying that was under way has just cleared it.
         self.untidy.store(true, Ordering::Release);
         Ok(())
+    }
+
+    /// What its visitor thought of a session.
+    pub(crate) async fn rating_of(&self, session: &SessionId) -> Result<Option<Rating>, StoreError> {
+        let query = sqlx::query(OF_SESSION).bind(storable(&session.0));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.first().map(read).transpose()
     }
 
     /// The next `most` ratings, of this demo where one is named, the oldest first; each with what comes after it.

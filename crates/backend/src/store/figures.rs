@@ -7,26 +7,36 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::figures::quarter;
 use contract::ProviderKind;
-use sqlx::Row;
-use sqlx::any::AnyRow;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, Row};
 use std::collections::BTreeMap;
 
 const ADD: &str = "INSERT INTO figures
-    (at_ms, demo, provider, owner_id, opened, started, live, acted, live_ms)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    (at_ms, demo, provider, owner_id, opened, started, live, acted, live_ms, micros)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (at_ms, demo, provider, owner_id) DO UPDATE SET opened = figures.opened + excluded.opened,
         started = figures.started + excluded.started, live = figures.live + excluded.live,
-        acted = figures.acted + excluded.acted, live_ms = figures.live_ms + excluded.live_ms";
+        acted = figures.acted + excluded.acted, live_ms = figures.live_ms + excluded.live_ms,
+        micros = figures.micros + excluded.micros";
 const ADD_PART: &str = "INSERT INTO figure_parts (at_ms, demo, provider, owner_id, kind, value, amount)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (at_ms, demo, provider, owner_id, kind, value)
         DO UPDATE SET amount = figure_parts.amount + excluded.amount";
 /// A parameter that is no value leaves nothing out.
 const SUMS: &str = "SELECT at_ms, CAST(SUM(opened) AS BIGINT) AS opened, CAST(SUM(started) AS BIGINT) AS started,
-        CAST(SUM(live) AS BIGINT) AS live, CAST(SUM(acted) AS BIGINT) AS acted, CAST(SUM(live_ms) AS BIGINT) AS live_ms
+        CAST(SUM(live) AS BIGINT) AS live, CAST(SUM(acted) AS BIGINT) AS acted, CAST(SUM(live_ms) AS BIGINT) AS live_ms,
+        CAST(SUM(micros) AS BIGINT) AS micros
     FROM figures WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
         AND ($5 IS NULL OR owner_id = $5 OR owner_id = $6)
     GROUP BY at_ms ORDER BY at_ms";
+/// The same by vendor. Opens have none.
+const SUMS_BY_VENDOR: &str = "SELECT provider, CAST(SUM(opened) AS BIGINT) AS opened, CAST(SUM(started) AS BIGINT) AS started,
+        CAST(SUM(live) AS BIGINT) AS live, CAST(SUM(acted) AS BIGINT) AS acted, CAST(SUM(live_ms) AS BIGINT) AS live_ms,
+        CAST(SUM(micros) AS BIGINT) AS micros
+    FROM figures WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
+        AND ($5 IS NULL OR owner_id = $5 OR owner_id = $6) AND provider <> ''
+    GROUP BY provider";
 /// The most frequent: a page can make codes up.
 const PARTS: &str = "SELECT provider, value, CAST(SUM(amount) AS BIGINT) AS amount
     FROM figure_parts WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
@@ -69,6 +79,8 @@ pub struct Amounts {
     pub acted: i64,
     /// How long all talks lasted together, in milliseconds.
     pub live_ms: i64,
+    /// What all sessions cost together, in millionths of the currency.
+    pub micros: i64,
 }
 
 impl Amounts {
@@ -81,6 +93,7 @@ impl Amounts {
             live: self.live + other.live,
             acted: self.acted + other.acted,
             live_ms: self.live_ms + other.live_ms,
+            micros: self.micros + other.micros,
         }
     }
 
@@ -93,6 +106,7 @@ impl Amounts {
             live: self.live * factor,
             acted: self.acted * factor,
             live_ms: self.live_ms * factor,
+            micros: self.micros * factor,
         }
     }
 }
@@ -143,7 +157,8 @@ impl FigureChanges {
                 .bind(amounts.started)
                 .bind(amounts.live)
                 .bind(amounts.acted)
-                .bind(amounts.live_ms);
+                .bind(amounts.live_ms)
+                .bind(amounts.micros);
             query.execute(&mut **transaction).await?;
         }
         for ((key, kind, value), amount) in self.parts {
@@ -174,27 +189,50 @@ pub struct WhichFigures<'a> {
     pub owners: Option<(&'a str, &'a str)>,
 }
 
+impl<'a> WhichFigures<'a> {
+    /// A statement whose first six parameters say which counts.
+    fn bound_to(self, statement: &'static str) -> Query<'a, Any, AnyArguments> {
+        sqlx::query(statement)
+            .bind(self.within.0.0)
+            .bind(self.within.1.0)
+            .bind(self.demo.map(storable))
+            .bind(self.provider.map(ProviderKind::id))
+            .bind(self.owners.map(|(one, _)| storable(one)))
+            .bind(self.owners.map(|(_, other)| storable(other)))
+    }
+}
+
+fn amounts(row: &AnyRow) -> Result<Amounts, StoreError> {
+    Ok(Amounts {
+        opened: row.try_get("opened")?,
+        started: row.try_get("started")?,
+        live: row.try_get("live")?,
+        acted: row.try_get("acted")?,
+        live_ms: row.try_get("live_ms")?,
+        micros: row.try_get("micros")?,
+    })
+}
+
+fn vendor(row: &AnyRow) -> Result<ProviderKind, StoreError> {
+    let id: String = row.try_get("provider")?;
+    ProviderKind::from_id(&id).ok_or_else(|| StoreError::Corrupt(format!("figures: vendor {id}")))
+}
+
 impl Store {
     /// The sums of each quarter of an hour in which something was counted, in order.
     pub async fn figures(&self, which: WhichFigures<'_>) -> Result<Vec<(Timestamp, Amounts)>, StoreError> {
-        let query = sqlx::query(SUMS)
-            .bind(which.within.0.0)
-            .bind(which.within.1.0)
-            .bind(which.demo.map(storable))
-            .bind(which.provider.map(ProviderKind::id))
-            .bind(which.owners.map(|(one, _)| storable(one)))
-            .bind(which.owners.map(|(_, other)| storable(other)));
-        let rows = query.fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| -> Result<_, StoreError> {
-            let amounts = Amounts {
-                opened: row.try_get("opened")?,
-                started: row.try_get("started")?,
-                live: row.try_get("live")?,
-                acted: row.try_get("acted")?,
-                live_ms: row.try_get("live_ms")?,
-            };
-            Ok((Timestamp(row.try_get("at_ms")?), amounts))
-        };
+        let rows = which.bound_to(SUMS).fetch_all(self.reader()?).await?;
+        let read = |row: &AnyRow| Ok((Timestamp(row.try_get("at_ms")?), amounts(row)?));
+        rows.iter().map(read).collect()
+    }
+
+    /// The sums of each vendor of whose sessions something was counted.
+    pub async fn figures_by_vendor(
+        &self,
+        which: WhichFigures<'_>,
+    ) -> Result<Vec<(ProviderKind, Amounts)>, StoreError> {
+        let rows = which.bound_to(SUMS_BY_VENDOR).fetch_all(self.reader()?).await?;
+        let read = |row: &AnyRow| Ok((vendor(row)?, amounts(row)?));
         rows.iter().map(read).collect()
     }
 
@@ -205,25 +243,12 @@ impl Store {
         kind: PartKind,
         most: u32,
     ) -> Result<Vec<(ProviderKind, String, u64)>, StoreError> {
-        let query = sqlx::query(PARTS)
-            .bind(which.within.0.0)
-            .bind(which.within.1.0)
-            .bind(which.demo.map(storable))
-            .bind(which.provider.map(ProviderKind::id))
-            .bind(which.owners.map(|(one, _)| storable(one)))
-            .bind(which.owners.map(|(_, other)| storable(other)))
-            .bind(kind.id())
-            .bind(i64::from(most));
+        let query = which.bound_to(PARTS).bind(kind.id()).bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         let read = |row: &AnyRow| -> Result<_, StoreError> {
-            let (provider, amount): (String, i64) = (row.try_get("provider")?, row.try_get("amount")?);
-            let provider = ProviderKind::from_id(&provider)
-                .ok_or_else(|| StoreError::Corrupt(format!("figures: vendor {provider}")))?;
-            Ok((
-                provider,
-                row.try_get("value")?,
-                u64::try_from(amount).unwrap_or_default(),
-            ))
+            let amount: i64 = row.try_get("amount")?;
+            let amount = u64::try_from(amount).unwrap_or_default();
+            Ok((vendor(row)?, row.try_get("value")?, amount))
         };
         rows.iter().map(read).collect()
     }

@@ -7,6 +7,7 @@ use super::text::storable;
 use super::{Lead, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
+use contract::session::SessionId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
@@ -52,6 +53,10 @@ const BY_ID: &str =
         (SELECT sessions.id FROM sessions WHERE sessions.id = leads.session_id) AS talk
     FROM leads LEFT JOIN links l ON l.tag = leads.link LEFT JOIN accounts a ON a.id = l.owner_id
     WHERE leads.id = $1";
+/// As far as an account reads them, or all.
+const OF_SESSION: &str = "SELECT leads.id, leads.sent_ms FROM leads LEFT JOIN links l ON l.tag = leads.link
+    WHERE leads.session_id = $1 AND ($3 IS NULL OR leads.link IS NULL OR l.owner_id = $3)
+    ORDER BY leads.sent_ms, leads.id LIMIT $2";
 /// Of an account's, or all: without an account, none is left out.
 const COUNT_SINCE: &str =
     "SELECT COUNT(*) AS leads FROM leads WHERE sent_ms >= $1 AND ($2 IS NULL OR link IS NULL
@@ -117,6 +122,22 @@ pub(crate) struct LeadRow {
 }
 
 impl Store {
+    /// Id and time of the leads that were left in a session, the oldest first, at most `most`.
+    pub(crate) async fn leads_of_session(
+        &self,
+        which: WhichLeads<'_>,
+        session: &SessionId,
+        most: u32,
+    ) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        let query = sqlx::query(OF_SESSION)
+            .bind(storable(&session.0))
+            .bind(i64::from(most))
+            .bind(which.of_owner);
+        let rows = query.fetch_all(self.reader()?).await?;
+        let read = |row: &AnyRow| Ok((row.try_get("id")?, row.try_get("sent_ms").map(Timestamp)?));
+        rows.iter().map(read).collect()
+    }
+
     /// The next `most` leads that were sent before this one, the newest first.
     pub(crate) async fn leads_before(
         &self,

@@ -303,6 +303,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("migrations/0036_talk_filters.sql"),
     ),
     (37, "link-words", include_str!("migrations/0037_link_words.sql")),
+    (38, "figure-cost", include_str!("migrations/0038_figure_cost.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -2,12 +2,13 @@
 //! starts went. Sellers see what their own links led to, and what no link led to; all others see everything.
 
 use super::Studio;
+use super::export::{Cell, Format, Sheet};
 use crate::StoreError;
 use crate::account::{Account, Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
-use crate::export::{Csv, Separator};
 use crate::figures::{Histogram, Quantile};
+use crate::money::Micros;
 use crate::store::{Amounts, PartKind, WhichFigures};
 use crate::zone::Zone;
 use contract::ProviderKind;
@@ -132,6 +133,8 @@ pub struct FiguresVendor {
     pub first_frames: Histogram,
     /// How many starts failed.
     pub failed: u64,
+    /// What was counted of its sessions.
+    pub amounts: Amounts,
 }
 
 impl FiguresVendor {
@@ -149,7 +152,7 @@ pub struct Figures {
     pub choice: FiguresChoice,
     /// The days, the last of which is today and not over.
     pub days: Vec<FiguresDay>,
-    /// Those with a first frame or a failed start, in their own order.
+    /// Those of whose sessions something was counted, in their own order.
     pub vendors: Vec<FiguresVendor>,
     /// Failed starts by vendor and reason, the most frequent first: a code of the page, or a reason of the end.
     pub failures: Vec<(ProviderKind, String, u64)>,
@@ -157,6 +160,8 @@ pub struct Figures {
     pub demos: Vec<(String, String)>,
     /// Id and name of each account whose links can be chosen.
     pub accounts: Vec<(String, String)>,
+    /// The currency of what they cost.
+    pub currency: String,
     /// How many of the opens that are still there count, and at how many of them nothing was pressed.
     pub silent: (u64, u64),
 }
@@ -212,6 +217,7 @@ impl Studio {
             owners: owners(who, &choice.led_by),
         };
         let sums = self.store.figures(which).await?;
+        let sums_by_vendor = self.store.figures_by_vendor(which).await?;
         let silent = self.store.silent_opens(which).await?;
         let first_frames = self
             .store
@@ -228,10 +234,11 @@ impl Studio {
         };
         Ok(Figures {
             days: by_day(&self.zone, &starts, &sums),
-            vendors: by_vendor(&first_frames, &failed),
+            vendors: by_vendor(&sums_by_vendor, &first_frames, &failed),
             failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
             demos: self.demo_titles(),
             accounts,
+            currency: self.sessions.spendings().prices.currency.clone(),
             silent,
             choice,
         })
@@ -242,15 +249,15 @@ impl Studio {
         Ok(self.store.accounts().await?.iter().map(named).collect())
     }
 
-    /// The days as CSV. That they were exported is in the audit log.
+    /// The days as a file. That they were exported is in the audit log.
     ///
     /// # Errors
     /// When the database fails, also where only the log cannot be written: then there is no export.
-    pub async fn figures_csv(
+    pub async fn figures_file(
         &self,
         who: &SignedIn,
         choice: FiguresChoice,
-        separator: Separator,
+        format: Format,
     ) -> Result<String, StoreError> {
         let what = json!({
             "days": choice.period.days(),
@@ -261,8 +268,7 @@ impl Studio {
         self.noted(who, Action::FiguresExported, "", Some(what.to_string()))
             .await?;
         let figures = self.figures(who, choice).await?;
-        let mut csv = Csv::with(separator);
-        csv.row([
+        let columns = [
             "day",
             "zone",
             "opened",
@@ -270,7 +276,12 @@ impl Studio {
             "live",
             "call_to_action",
             "live_seconds",
-        ]);
+            "cost",
+            "currency",
+        ];
+        // Where nothing had a price, no cost is said.
+        let has_cost = figures.total().micros != 0;
+        let mut sheet = Sheet::new(format, columns);
         for day in &figures.days {
             let Amounts {
                 opened,
@@ -278,18 +289,35 @@ impl Studio {
                 live,
                 acted,
                 live_ms,
+                micros,
             } = day.amounts;
             let opened = if figures.has_opens() {
-                opened.to_string()
+                Cell::Number(opened)
             } else {
-                String::new()
+                Cell::Nothing
             };
-            let rest = [started, live, acted, live_ms / 1000].map(|amount| amount.to_string());
-            let cells = [&*day.date, self.zone.name(), &*opened].into_iter();
-            csv.row(cells.chain(rest.iter().map(String::as_str)));
+            let cost = Micros(micros).to_string();
+            sheet.row([
+                Cell::Text(&day.date),
+                Cell::Text(self.zone.name()),
+                opened,
+                Cell::Number(started),
+                Cell::Number(live),
+                Cell::Number(acted),
+                Cell::Number(live_ms / 1000),
+                if has_cost {
+                    Cell::Text(&cost)
+                } else {
+                    Cell::Nothing
+                },
+                if has_cost {
+                    Cell::Text(&figures.currency)
+                } else {
+                    Cell::Nothing
+                },
+            ]);
         }
-        // Without it spreadsheets take the text for another encoding.
-        Ok(format!("\u{feff}{}", csv.into_text()))
+        Ok(sheet.into_text())
     }
 }
 
@@ -314,10 +342,16 @@ fn by_day(zone: &Zone, starts: &[Timestamp], sums: &[(Timestamp, Amounts)]) -> V
 }
 
 fn by_vendor(
+    sums: &[(ProviderKind, Amounts)],
     first_frames: &[(ProviderKind, String, u64)],
     failed: &[(ProviderKind, String, u64)],
 ) -> Vec<FiguresVendor> {
     let mut all = BTreeMap::<_, (Histogram, u64)>::new();
+    // What was left out again leaves sums of nothing.
+    let sums = sums.iter().filter(|(_, amounts)| *amounts != Amounts::default());
+    let mut sums: BTreeMap<_, _> = sums
+        .map(|(provider, amounts)| (provider.id(), *amounts))
+        .collect();
     for (provider, bound, amount) in first_frames {
         // What is not a number is above all bounds.
         let (times, _) = all.entry(provider.id()).or_default();
@@ -327,11 +361,16 @@ fn by_vendor(
         all.entry(provider.id()).or_default().1 += amount;
     }
     let vendor = |provider: ProviderKind| {
-        let (first_frames, failed) = all.remove(provider.id())?;
+        let (amounts, parts) = (sums.remove(provider.id()), all.remove(provider.id()));
+        if amounts.is_none() && parts.is_none() {
+            return None;
+        }
+        let (first_frames, failed) = parts.unwrap_or_default();
         Some(FiguresVendor {
             provider,
             first_frames,
             failed,
+            amounts: amounts.unwrap_or_default(),
         })
     };
     ProviderKind::ALL.into_iter().filter_map(vendor).collect()

@@ -19,13 +19,14 @@ mod demo_form;
 mod demos;
 mod export;
 mod figures;
+mod file_links;
 mod home;
 mod lead;
 mod leads;
 mod limits;
 mod link;
-mod link_csv;
 mod link_days;
+mod link_files;
 mod link_form;
 mod link_list;
 mod links;
@@ -56,6 +57,7 @@ pub use demo_form::{DemoForm, OfDemo};
 pub use demos::{DemoChoices, MOST_DEMO};
 pub use export::{Format, List, ListExport};
 pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
+pub use file_links::FileLink;
 pub use home::{Home, Look, Since};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
@@ -92,6 +94,7 @@ use crate::switches::Switches;
 use crate::zone::Zone;
 use contract::session::SessionId;
 use decisions::may_decide;
+use leads::which;
 use preview::SAMPLE;
 use readings::Readings;
 use std::sync::Arc;
@@ -99,6 +102,8 @@ use vendor_lists::SmallPictures;
 
 /// Talks on one page of the list.
 const PAGE: u32 = 50;
+/// Leads on the page of one talk.
+const MOST_LEADS: u32 = 20;
 
 /// The verbs of reading. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -240,7 +245,11 @@ impl Studio {
             may_decide: may_decide(who, &standing),
             is_left_out: standing.is_left_out,
             acted: standing.acted,
-            has_leads: standing.has_leads,
+            rating: self.store.rating_of(&talk.id).await?,
+            leads: self
+                .store
+                .leads_of_session(which(who, None), &talk.id, MOST_LEADS)
+                .await?,
             talk,
             currency: self.sessions.spendings().prices.currency.clone(),
             lines,

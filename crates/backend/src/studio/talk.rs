@@ -4,7 +4,7 @@ use super::ByLink;
 use crate::TranscriptEntry;
 use crate::clock::Timestamp;
 use crate::money::Micros;
-use crate::store::{SessionRow, State, Visitor};
+use crate::store::{Rating, SessionRow, State, Visitor};
 use contract::ProviderKind;
 use contract::session::{EndReason, Event, SessionId, Speaker};
 use std::time::Duration;
@@ -74,8 +74,10 @@ pub struct TalkDetail {
     pub acted: Option<Timestamp>,
     /// Whether the figures leave it out.
     pub is_left_out: bool,
-    /// Whether the visitor left something in a form.
-    pub has_leads: bool,
+    /// What the visitor thought of it.
+    pub rating: Option<Rating>,
+    /// Id and time of what the visitor left in forms, as far as this account may read it.
+    pub leads: Vec<(String, Timestamp)>,
     /// Whether this account may leave it out and delete it.
     pub may_decide: bool,
 }

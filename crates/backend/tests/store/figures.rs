@@ -9,7 +9,7 @@ use backend::account::{Role, SignedIn};
 use backend::export::Separator;
 use backend::figures::Quantile;
 use backend::store::{Amounts, State, Store, WhichFigures};
-use backend::studio::{Figures, FiguresChoice, LinkStatus, TalkError};
+use backend::studio::{Figures, FiguresChoice, Format, LinkStatus, TalkChoice, TalkError};
 use contract::ProviderKind;
 use contract::lead::OwnedSession;
 use contract::open::{OpenReport, Sign};
@@ -18,6 +18,7 @@ use std::time::Duration;
 
 sites_on_both! {
     a_talk_is_counted_once_and_stays_counted_when_it_is_deleted,
+    what_talks_cost_is_counted_by_day_and_by_vendor,
     sellers_read_what_their_own_links_led_to_and_what_no_link_led_to,
     an_open_that_is_judged_otherwise_is_counted_otherwise,
     a_failed_start_has_its_reason_and_a_time_its_bound,
@@ -140,6 +141,64 @@ async fn a_talk_is_counted_once_and_stays_counted_when_it_is_deleted(site: Site)
     assert_eq!(total(&site, &ada, &[]).await, once);
 }
 
+async fn what_talks_cost_is_counted_by_day_and_by_vendor(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let priced = |price| {
+        [
+            ("SHOWROOM_PRICES_LIVEKIT", price),
+            ("SHOWROOM_PRICES_CURRENCY", "CHF"),
+        ]
+    };
+    let mut site = site;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    // Two minutes each, by the price at their starts.
+    for (number, price) in [(1, "0.18"), (2, "0.30")] {
+        site = site.restart_set(&priced(price)).await;
+        talk(&site, &slug, number, 900).await;
+    }
+    let (store, by) = (site.store().await, NOON.plus(Duration::from_mins(5)));
+    assert_eq!(store.count_sessions(by, 1).await.expect("counted"), 1);
+    let which = WhichFigures {
+        within: (NOON, by),
+        demo: None,
+        provider: None,
+        owners: None,
+    };
+    let sums = store.figures(which).await.expect("read");
+    assert_eq!((sums[0].1.live, sums[0].1.micros), (1, 0), "it is not settled");
+    // One is settled after it was counted, the other before.
+    store.settle_due(by).await.expect("settled");
+    assert_eq!(store.count_sessions(by, 9).await.expect("counted"), 1);
+    store.settle_due(by).await.expect("settled");
+    store.close().await;
+    let site = site.restart_set(&priced("5")).await;
+    let figures = read(&site, &ada, &[]).await;
+    assert_eq!((figures.total().micros, &*figures.currency), (960_000, "CHF"));
+    let [vendor] = figures.vendors.as_slice() else {
+        panic!("{figures:?}")
+    };
+    assert_eq!(
+        (vendor.provider, vendor.amounts),
+        (ProviderKind::Livekit, figures.total())
+    );
+    let csv = site
+        .backend
+        .studio
+        .figures_file(&ada, choice(&[]), Format::Csv(Separator::Comma));
+    let csv = csv.await.expect("written");
+    assert!(csv.trim_end().ends_with(",2,2,0,240,0.96,CHF"), "{csv}");
+    let everything = site.backend.studio.talks(&ada, TalkChoice::default(), None).await;
+    let mut left = 960_000;
+    for talk in everything.expect("read").talks {
+        let left_out = site.backend.studio.leave_out(&ada, &talk.id, true).await;
+        left_out.expect("left out");
+        left -= talk.cost.expect("a price").0;
+        assert_eq!(total(&site, &ada, &[]).await.micros, left);
+    }
+    assert_eq!(left, 0);
+    assert_eq!(read(&site, &ada, &[]).await.vendors.len(), 0);
+}
+
 async fn sellers_read_what_their_own_links_led_to_and_what_no_link_led_to(site: Site) {
     let (ada, bob) = (
         site.account("ada", Role::Seller).await,
@@ -157,11 +216,11 @@ async fn sellers_read_what_their_own_links_led_to_and_what_no_link_led_to(site: 
     for (number, slug) in [(1, &of_ada), (2, &of_ada), (3, &of_bob)] {
         talk(&site, slug, number, 900).await;
     }
-    site.execute("INSERT INTO figures VALUES (0, 'x', 'anam', '', 0, 7, 0, 0, 0)")
+    site.execute("INSERT INTO figures VALUES (0, 'x', 'anam', '', 0, 7, 0, 0, 0, 0)")
         .await;
     let noon = NOON.0;
     site.execute(&format!(
-        "INSERT INTO figures VALUES ({noon}, 'product-guide', 'anam', '', 0, 10, 0, 0, 0)"
+        "INSERT INTO figures VALUES ({noon}, 'product-guide', 'anam', '', 0, 10, 0, 0, 0, 0)"
     ))
     .await;
     site.clock.advance(Duration::from_secs(61));
@@ -358,14 +417,11 @@ async fn a_talk_is_deleted_by_its_links_owner_once_it_is_over(site: Site) {
         assert!(matches!(refused, Err(TalkError::Fixed)), "{refused:?}");
         let refused = studio.delete_talk(&ada, &talk, with_leads).await;
         assert!(matches!(refused, Err(TalkError::NotOver)), "{refused:?}");
-        assert!(
-            studio
-                .talk(&ada, &talk)
-                .await
-                .expect("read")
-                .expect("there")
-                .has_leads
-        );
+        let left = async |who| {
+            let detail = studio.talk(who, &talk).await.expect("read");
+            detail.expect("there").leads.len()
+        };
+        assert_eq!((left(&ada).await, left(&bob).await), (1, 0));
         for _ in 0..10 {
             site.clock.advance(Duration::from_mins(10));
             site.backend.sessions.reap().await;
@@ -395,7 +451,7 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
         (midnight - 6 * day, 4),
         (midnight - 7 * day, 8),
     ] {
-        let row = format!("INSERT INTO figures VALUES ({at}, 'd', 'anam', '', 0, {started}, 0, 0, 0)");
+        let row = format!("INSERT INTO figures VALUES ({at}, 'd', 'anam', '', 0, {started}, 0, 0, 0, 0)");
         site.execute(&row).await;
     }
     for (days, started) in [("1", vec![2]), ("7", vec![4, 0, 0, 0, 0, 1, 2])] {
@@ -408,12 +464,12 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
     let csv = site
         .backend
         .studio
-        .figures_csv(&ada, choice(&[]), Separator::Comma)
+        .figures_file(&ada, choice(&[]), Format::Csv(Separator::Comma))
         .await
         .expect("written");
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 8, "{csv}");
-    assert!(lines[7].ends_with(",UTC,0,2,0,0,0"), "{csv}");
+    assert!(lines[7].ends_with(",UTC,0,2,0,0,0,,"), "{csv}");
     let mut log = site.backend.accounts.audit().await.expect("a log");
     let log = format!("{:?}", log.next().await.expect("read"));
     assert!(log.contains("figures-exported"), "{log}");

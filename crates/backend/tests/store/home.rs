@@ -42,7 +42,7 @@ async fn what_was_counted_since_yesterday_is_summed(site: Site) {
         (NOON.0, "another"),
     ] {
         site.execute(&format!(
-            "INSERT INTO figures VALUES ({at}, 'x', 'anam', '{owner}', 0, 3, 2, 1, 1000)"
+            "INSERT INTO figures VALUES ({at}, 'x', 'anam', '{owner}', 0, 3, 2, 1, 1000, 0)"
         ))
         .await;
         site.execute(&format!(

@@ -3,7 +3,7 @@
 use super::links::{DEMO, Site};
 use backend::account::{Role, SignedIn};
 use backend::export::Separator;
-use backend::studio::{Double, DoubleOf, LineProblem, LinkFilter, LinkForm, ManyError, ManyForm};
+use backend::studio::{Double, DoubleOf, Format, LineProblem, LinkFilter, LinkForm, ManyError, ManyForm};
 use backend::zone::Zone;
 use std::time::Duration;
 
@@ -173,7 +173,7 @@ async fn our_own_table_of_links_is_taken_back(site: Site) {
         .with("max_sessions", "5");
     let first = site.make(&ada, form).await;
     let csv = studio
-        .links_csv(&ada, "/l/", Separator::Semicolon)
+        .links_file(&ada, "/l/", Format::Csv(Separator::Semicolon))
         .await
         .expect("read");
     let mut form = list(&csv, "k");
@@ -208,7 +208,9 @@ async fn an_end_that_ends_no_day_of_the_reader_or_the_site_is_taken_back(site: S
         .await;
     let studio = &site.backend.studio;
     let all = async || {
-        let csv = studio.links_csv(&ada, "/l/", Separator::Comma).await;
+        let csv = studio
+            .links_file(&ada, "/l/", Format::Csv(Separator::Comma))
+            .await;
         csv.expect("read")
     };
     let csv = all().await;
@@ -296,7 +298,7 @@ async fn lists_of_links_are_downloaded_by_those_who_may_see_them(site: Site) {
     let links = "https://demo.example.com/l/";
     for (who, sees, passes_on) in [(&ada, 2, 2), (&bob, 0, 0), (&root, 2, 2), (&eve, 2, 0)] {
         let csv = studio
-            .links_csv(who, links, Separator::Comma)
+            .links_file(who, links, Format::Csv(Separator::Comma))
             .await
             .expect("written");
         assert!(csv.starts_with("\u{feff}recipient,company,demo,status,"), "{csv}");

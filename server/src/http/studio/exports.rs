@@ -18,10 +18,7 @@ pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Form
         List::Leads(_) => List::Leads(status(&visit)),
         other => other,
     };
-    let format = match format {
-        Format::Csv(_) => Format::Csv(visit.separator()),
-        Format::Json => Format::Json,
-    };
+    let format = visit.written(format);
     let studio = &visit.site.backend.studio;
     let export = match list {
         List::Talks => studio.export_talks(&who, talk_choice(&visit), format).await,

@@ -4,10 +4,8 @@ use super::visit::{Visit, download, lead};
 use app::studio_content::{ManyEntry, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
-use backend::studio::{LinkForm, ManyError, ManyForm};
+use backend::studio::{Format, LinkForm, ManyError, ManyForm};
 use http::{Method, StatusCode};
-
-const LINKS: &str = "attachment; filename=\"links.csv\"";
 
 pub(super) async fn form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
@@ -82,27 +80,28 @@ pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
         return StatusCode::OK.into_response();
     }
     let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
+    let separator = visit.separator();
     match studio
-        .batch_csv(&who, &batch, &visit.address_of("l/"), visit.separator())
+        .batch_csv(&who, &batch, &visit.address_of("l/"), separator)
         .await
     {
-        Ok(Some(csv)) => download(LINKS, csv),
+        Ok(Some(csv)) => download("links", Format::Csv(separator), csv),
         Ok(None) => visit.show(Studio::Missing(who)).await,
         Err(error) => visit.failed(&error).await,
     }
 }
 
-pub(super) async fn links_csv(visit: Visit, who: SignedIn) -> Response {
+pub(super) async fn links_file(visit: Visit, who: SignedIn, format: Format) -> Response {
     // Only the status is asked for: nothing is read, and the log says nothing.
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
     let studio = visit.site.backend.studio.clone();
     match studio
-        .links_csv(&who, &visit.address_of("l/"), visit.separator())
+        .links_file(&who, &visit.address_of("l/"), visit.written(format))
         .await
     {
-        Ok(csv) => download(LINKS, csv),
+        Ok(text) => download("links", format, text),
         Err(error) => visit.failed(&error).await,
     }
 }

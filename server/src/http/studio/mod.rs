@@ -119,9 +119,9 @@ enum What {
     FollowUp,
     Feedback,
     Figures,
-    FiguresCsv,
+    FiguresFile(Format),
     Export(List, Format),
-    LinksCsv,
+    LinksFile(Format),
     NewLinksForm,
     MakeLinks,
     Batch,
@@ -182,7 +182,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 90] = [
+static ROUTES: [Route; 92] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -210,7 +210,16 @@ static ROUTES: [Route; 90] = [
     page("/studio/links/new", Needs::Role(Role::Seller), What::NewLinkForm),
     form("/studio/links/new", Needs::Role(Role::Seller), What::MakeLink),
     page("/studio/links/cost", Needs::Role(Role::Seller), What::LinkCost),
-    page("/studio/links.csv", Needs::Role(Role::Viewer), What::LinksCsv),
+    page(
+        "/studio/links.csv",
+        Needs::Role(Role::Viewer),
+        What::LinksFile(Format::Csv(Separator::Comma)),
+    ),
+    page(
+        "/studio/links.json",
+        Needs::Role(Role::Viewer),
+        What::LinksFile(Format::Json),
+    ),
     page(
         "/studio/links/many",
         Needs::Role(Role::Seller),
@@ -342,7 +351,16 @@ static ROUTES: [Route; 90] = [
     form("/studio/leads/{id}", Needs::Role(Role::Seller), What::FollowUp),
     page("/studio/feedback", Needs::Role(Role::Viewer), What::Feedback),
     page("/studio/figures", Needs::Role(Role::Viewer), What::Figures),
-    page("/studio/figures.csv", Needs::Role(Role::Viewer), What::FiguresCsv),
+    page(
+        "/studio/figures.csv",
+        Needs::Role(Role::Viewer),
+        What::FiguresFile(Format::Csv(Separator::Comma)),
+    ),
+    page(
+        "/studio/figures.json",
+        Needs::Role(Role::Viewer),
+        What::FiguresFile(Format::Json),
+    ),
     export(
         "/studio/leads.csv",
         List::Leads(None),
@@ -517,7 +535,7 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
     }
     // What is noted in the audit log on a visit is not had by a link of another site.
     let is_noted = match route.what {
-        What::Export(..) | What::LinksCsv | What::BatchCsv | What::FiguresCsv => true,
+        What::Export(..) | What::LinksFile(_) | What::BatchCsv | What::FiguresFile(_) => true,
         // The form alone reads nothing, and the newest part of the log is one entry in an hour.
         What::Search | What::Audit => visit.request.uri().query().is_some(),
         _ => false,
@@ -609,9 +627,9 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::FollowUp => Box::pin(leads::follow_up(visit, who)),
         What::Feedback => Box::pin(leads::feedback(visit, who)),
         What::Figures => Box::pin(figures::figures(visit, who)),
-        What::FiguresCsv => Box::pin(figures::csv(visit, who)),
+        What::FiguresFile(format) => Box::pin(figures::file(visit, who, format)),
         What::Export(list, format) => Box::pin(exports::export(visit, who, list, format)),
-        What::LinksCsv => Box::pin(many::links_csv(visit, who)),
+        What::LinksFile(format) => Box::pin(many::links_file(visit, who, format)),
         What::NewLinksForm => Box::pin(many::form(visit, who)),
         What::MakeLinks => Box::pin(many::make(visit, who)),
         What::Batch => Box::pin(many::batch(visit, who)),

@@ -11,6 +11,7 @@ use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
 use backend::export::Separator;
 use backend::pictures::PictureFault;
+use backend::studio::Format;
 use backend::zone::Zone;
 use backend::{StoreError, Throttle};
 use http::{HeaderValue, Method, header};
@@ -148,6 +149,14 @@ impl Visit {
         cookies::separator(&self.site, self.request.headers())
     }
 
+    /// The same format, with what stands between cells in tables for this browser.
+    pub fn written(&self, format: Format) -> Format {
+        match format {
+            Format::Csv(_) => Format::Csv(self.separator()),
+            Format::Json => Format::Json,
+        }
+    }
+
     /// What people call the identity provider, where there is one.
     pub fn elsewhere(&self) -> Option<String> {
         let sign_on = self.site.backend.single_sign_on.as_ref()?;
@@ -217,14 +226,22 @@ impl Visit {
     }
 }
 
-/// A table that browsers save under the name of this disposition. It may hold addresses that open something: no cache keeps it.
-pub(super) fn download(disposition: &'static str, csv: String) -> Response {
+/// A file that browsers save under the name of its list. It may hold addresses that open something: no cache keeps it.
+pub(super) fn download(list: &str, format: Format, text: String) -> Response {
+    let (kind, ending) = match format {
+        Format::Csv(_) => ("text/csv; charset=utf-8; header=present", "csv"),
+        Format::Json => ("application/json", "json"),
+    };
     let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_TYPE, kind),
+        (
+            header::CONTENT_DISPOSITION,
+            &*format!("attachment; filename=\"{list}.{ending}\""),
+        ),
         (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (headers, csv).into_response()
+    (headers, text).into_response()
 }
 
 /// Leads to a page that says that something was saved. Its address says it, so that the page can be loaded again.

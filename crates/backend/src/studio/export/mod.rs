@@ -2,6 +2,9 @@
 
 mod json;
 mod link_cells;
+mod sheet;
+
+pub(super) use sheet::{Cell, Sheet};
 
 use super::audit::{cursor, number};
 use super::leads::which;

@@ -1,33 +1,31 @@
-//! Links as CSV, for the programs of people who sell.
+//! Links as files, for the programs of people who sell.
 
+use super::export::{Cell, Format, Sheet};
 use super::{Cursor, LinkLine, LinkStatus, Made, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
-use crate::export::{Csv, Separator};
+use crate::export::Separator;
 
 /// Links that are read at one time.
 const AT_ONCE: u32 = 500;
-/// Without it spreadsheets take the text for one of their country's old encodings.
-const MARK: &str = "\u{feff}";
 
 impl Studio {
-    /// The links that this account sees, the newest first, as CSV; `links` is what their addresses begin with. That they
+    /// The links that this account sees, the newest first, as a file; `links` is what their addresses begin with. That they
     /// were downloaded is noted in the audit log first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn links_csv(
+    pub async fn links_file(
         &self,
         who: &SignedIn,
         links: &str,
-        separator: Separator,
+        format: Format,
     ) -> Result<String, StoreError> {
         self.noted(who, Action::LinksExported, "links", None).await?;
         let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
-        let mut csv = Csv::with(separator);
-        csv.row([
+        let columns = [
             "recipient",
             "company",
             "demo",
@@ -40,7 +38,8 @@ impl Studio {
             "zone",
             "owner",
             "address",
-        ]);
+        ];
+        let mut sheet = Sheet::new(format, columns);
         let (mut before, now) = (Cursor::newest(), self.clock.now());
         let zone = self.zone_of(who);
         loop {
@@ -49,24 +48,25 @@ impl Studio {
             before = Cursor::of(last.created, &last.names.id);
             for row in &rows {
                 let line = LinkLine::of(row, now);
-                let slug = self.slug(who, row);
-                csv.row([
-                    &*line.recipient,
-                    &line.company,
-                    &line.demo,
-                    status(line.status),
-                    &line.used.to_string(),
-                    &line.most.map(|most| most.to_string()).unwrap_or_default(),
-                    &line.created.to_rfc3339(),
-                    &line.expires.map(Timestamp::to_rfc3339).unwrap_or_default(),
-                    &line.last_day(zone).unwrap_or_default(),
-                    zone.name(),
-                    &line.owner,
-                    &slug.map(|slug| format!("{links}{slug}")).unwrap_or_default(),
+                let address = self.slug(who, row).map(|slug| format!("{links}{slug}"));
+                let (expires, last_day) = (line.expires.map(Timestamp::to_rfc3339), line.last_day(zone));
+                sheet.row([
+                    Cell::Text(&line.recipient),
+                    Cell::Text(&line.company),
+                    Cell::Text(&line.demo),
+                    Cell::Text(status(line.status)),
+                    Cell::Number(line.used.into()),
+                    line.most.map_or(Cell::Nothing, |most| Cell::Number(most.into())),
+                    Cell::Text(&line.created.to_rfc3339()),
+                    Cell::text_or_nothing(expires.as_deref()),
+                    Cell::text_or_nothing(last_day.as_deref()),
+                    Cell::Text(zone.name()),
+                    Cell::Text(&line.owner),
+                    Cell::text_or_nothing(address.as_deref()),
                 ]);
             }
         }
-        Ok(format!("{MARK}{}", csv.into_text()))
+        Ok(sheet.into_text())
     }
 
     /// The links of a batch as CSV: recipient, company and address. None where there are none that this account may pass on.
@@ -85,13 +85,16 @@ impl Studio {
             return Ok(None);
         }
         self.noted(who, Action::LinksExported, batch, None).await?;
-        let mut csv = Csv::with(separator);
-        csv.row(["recipient", "company", "address"]);
+        let mut sheet = Sheet::new(Format::Csv(separator), ["recipient", "company", "address"]);
         for Made { line, slug } in made {
-            let address = slug.map(|slug| format!("{links}{slug}")).unwrap_or_default();
-            csv.row([&*line.recipient, &line.company, &address]);
+            let address = slug.map(|slug| format!("{links}{slug}"));
+            sheet.row([
+                Cell::Text(&line.recipient),
+                Cell::Text(&line.company),
+                Cell::text_or_nothing(address.as_deref()),
+            ]);
         }
-        Ok(Some(format!("{MARK}{}", csv.into_text())))
+        Ok(Some(sheet.into_text()))
     }
 }
 
