@@ -537,11 +537,16 @@ impl Form {
 impl Studio {
     /// Whether a script belongs to it.
     #[must_use]
-    pub const fn has_script(&self) -> bool {
-        matches!(
-            self,
-            Self::Link(..) | Self::NewLink(..) | Self::OneTimeAddress(..) | Self::NewLinks(..)
-        )
+    pub fn has_script(&self) -> bool {
+        matches!(self, Self::Links(_, page) if !page.of_file.is_empty())
+            || matches!(
+                self,
+                Self::Link(..)
+                    | Self::NewLink(..)
+                    | Self::OneTimeAddress(..)
+                    | Self::NewLinks(..)
+                    | Self::Batch(..)
+            )
     }
 
     /// The status of the answer.

@@ -129,7 +129,11 @@ pub async fn set_up() -> (Showroom, Browser) {
 
 /// The same with these settings.
 pub async fn set_up_with(env: &[(&str, &str)]) -> (Showroom, Browser) {
-    let showroom = Showroom::with(env, None);
+    set_up_at(Showroom::with(env, None)).await
+}
+
+/// The same at this server.
+pub async fn set_up_at(showroom: Showroom) -> (Showroom, Browser) {
     let address = showroom.set_up().expect("printed");
     let path = address.strip_prefix(&showroom.address).expect("ours").to_owned();
     let mut ada = Browser::default();

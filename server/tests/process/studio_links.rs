@@ -145,7 +145,7 @@ async fn a_link_that_was_withdrawn_says_its_closing_words_and_nothing_else() {
 }
 
 /// Gives a link another end, as time would.
-async fn end_it(showroom: &Showroom, id: &str) {
+pub async fn end_it(showroom: &Showroom, id: &str) {
     let address = format!("sqlite://{}", showroom.database().display());
     let mut database = SqliteConnection::connect(&address).await.expect("a database");
     let over = sqlx::query("UPDATE links SET expires_ms = 1577836800000 WHERE id = $1").bind(id);
@@ -167,7 +167,7 @@ async fn a_copy_of_a_link_has_its_settings_but_for_passcode_and_a_day_that_is_ov
     let (path, slug) = make(&mut ada, &showroom, &fields).await;
     let id = path.rsplit('/').next().expect("an id").to_owned();
     let again = format!("/studio/links/new?from={id}");
-    let note = "Not copied: the passcode";
+    let note = "Not copied, where the link has them: the passcode";
     let copy = text(ada.get(&showroom, &again).await).await;
     for kept in ["Grace Hopper", "Acme", "likes ships", "2099-12-31", note] {
         assert!(copy.contains(kept), "{kept}: {copy}");

@@ -7,19 +7,28 @@ use leptos::prelude::*;
 /// The address; `label` is the id of the heading that names it. What follows the button stands in `children`.
 #[component]
 pub(super) fn Copied(
-    id: &'static str,
+    #[prop(into)] id: String,
     address: String,
-    label: &'static str,
+    #[prop(into)] label: String,
+    /// Whether it stands in a row of a table, which has others.
+    #[prop(optional)]
+    in_row: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let messages = Messages::here();
+    let (class, kind) = if in_row {
+        ("studio-address studio-in-row", "secondary")
+    } else {
+        ("studio-address", "primary")
+    };
+    let said = format!("{id}-said");
     view! {
-        <div class="studio-address">
+        <div class=class>
             <div class="field">
-                <input id=id type="text" readonly dir="ltr" value=address aria-labelledby=label />
+                <input id=id.clone() type="text" readonly dir="ltr" value=address aria-labelledby=label />
             </div>
             <button
-                class="primary"
+                class=kind
                 type="button"
                 hidden
                 data-copies=id
@@ -30,7 +39,7 @@ pub(super) fn Copied(
             </button>
             {children.map(|children| children())}
         </div>
-        <p class="studio-note" id=format!("{id}-said") role="status"></p>
+        <p class="studio-note" id=said role="status"></p>
     }
     .into_html()
 }

@@ -5,6 +5,7 @@ use super::lists::Ways;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{DemoLine, DemoOrigin, DemoPage, DemoStatus};
+use contract::ProviderKind;
 use leptos::prelude::*;
 
 /// Both lists, the way to a new demo, and the ways to the other parts.
@@ -67,6 +68,9 @@ fn Rows(
     let messages = Messages::here();
     let rows = demos.into_iter().map(|demo| {
         let href = address(demo.origin, &demo.slug);
+        // What is no vendor's id stands as it was written.
+        let provider = ProviderKind::from_id(&demo.provider)
+            .map_or_else(|| demo.provider.clone(), |kind| kind.name().to_owned());
         // A title that says nothing leads nowhere.
         let title = if demo.title.trim().is_empty() {
             demo.slug.clone()
@@ -79,7 +83,7 @@ fn Rows(
                 <td><Status status=demo.status unplayable=demo.unplayable.is_some() /></td>
                 <td><bdi>{demo.slug}</bdi></td>
                 <td><bdi>{demo.name}</bdi></td>
-                <td><bdi>{demo.provider}</bdi></td>
+                <td><bdi>{provider}</bdi></td>
                 <td>{demo.changed.map(|at| view! { <Moment at /> })}</td>
             </tr>
         }

@@ -110,10 +110,10 @@ fn Line(line: BudgetLine, currency: String) -> impl IntoView {
     view! {
         <tr>
             <td dir="auto">{name}</td>
-            <td class="studio-number">{shown(line.used)}</td>
-            <td class="studio-number">{shown(line.held)}</td>
-            <td class="studio-number">{shown(line.left())}</td>
-            <td class="studio-number">{shown(line.most)}</td>
+            <td class="studio-number" data-label=messages.studio_budget_used()>{shown(line.used)}</td>
+            <td class="studio-number" data-label=messages.studio_budget_held()>{shown(line.held)}</td>
+            <td class="studio-number" data-label=messages.studio_budget_left()>{shown(line.left())}</td>
+            <td class="studio-number" data-label=messages.studio_budget_most()>{shown(line.most)}</td>
         </tr>
     }
     .into_html()

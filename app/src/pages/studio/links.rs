@@ -1,15 +1,17 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
+use super::copied::Copied;
 use super::html::IntoHtml;
-use super::lists::Ways;
+use super::lists::{Downloads, Ways};
 use super::moment::LastDay;
 use super::search::search_fault;
 use super::select::{OfDemo, Select, all_or};
 use super::talks::duration;
 use crate::messages::Messages;
-use backend::studio::{LinkFilter, LinkLine, LinkPage, LinkStatus, SearchFault};
+use backend::studio::{FileLink, LinkFilter, LinkLine, LinkPage, LinkStatus, SearchFault};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// A part of the list, the way to a new link, and the ways to the other parts.
 #[component]
@@ -24,6 +26,8 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
         fault,
         demos,
         owners,
+        of_file,
+        more_of_file,
     } = page;
     // Where there is none at all there is nothing to look for.
     let can_look = !is_all || !links.is_empty();
@@ -33,6 +37,10 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
         (false, false) => messages.studio_links_none_such(),
     };
     let titles: BTreeMap<_, _> = demos.iter().cloned().collect();
+    let of_file = (!of_file.is_empty()).then(|| {
+        let titles = titles.clone();
+        view! { <OfFile links=of_file titles more=more_of_file /> }
+    });
     let form = can_look.then(|| view! { <Filter filter fault demos owners /> });
     view! {
         <div class="studio-further">
@@ -43,8 +51,6 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
                         <a class="secondary" href="/studio/links/many">{messages.studio_links_many_new()}</a>
                     }
                 })}
-            {can_look
-                .then(|| view! { <a class="secondary" href="/studio/links.csv" download>{messages.studio_links_download()}</a> })}
         </div>
         {form}
         {fault.is_none().then(|| view! { <Rows links titles none /> })}
@@ -56,6 +62,8 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
             is_newest
             words=(messages.studio_links_newest(), messages.studio_links_older())
         />
+        {can_look.then(|| view! { <Downloads list="/studio/links" query=None /> })}
+        {of_file}
     }
     .into_html()
 }
@@ -135,7 +143,7 @@ fn Rows(
                     <td><Status status=link.status /></td>
                     <td><bdi>{link.company.clone()}</bdi></td>
                     <td><bdi>{demo}</bdi></td>
-                    <td class="studio-number">{used(&link)}</td>
+                    <td class="studio-number" data-label=messages.studio_talks()>{used(&link)}</td>
                     <td><LastDay end=link.expires /></td>
                     <td><bdi>{link.owner.clone()}</bdi></td>
                 </tr>
@@ -159,6 +167,61 @@ fn Rows(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+    .into_html()
+}
+
+/// The links of the configuration file, each with its address and the way to one like it that is changed here.
+#[component]
+fn OfFile(
+    links: Vec<FileLink>,
+    titles: BTreeMap<String, String>,
+    /// How many others there are.
+    more: usize,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let rows = links.into_iter().enumerate().map(|(number, link)| {
+        let name = format!("link-{number}");
+        let demo = titles.get(&link.demo).unwrap_or(&link.demo).clone();
+        let like = format!("/studio/links/new?from=file/{}", link.tag);
+        view! {
+            <tr>
+                <td><bdi id=name.clone()>{link.recipient}</bdi></td>
+                <td><bdi>{link.company}</bdi></td>
+                <td><bdi>{demo}</bdi></td>
+                <td><LastDay end=link.expires /></td>
+                <td class="studio-where">
+                    <Copied id=format!("address-{number}") address=link.address label=name in_row=true />
+                </td>
+                <td><a href=like>{messages.demo_copy()}</a></td>
+            </tr>
+        }
+    });
+    let more = (more > 0).then(|| {
+        let words = messages.studio_links_of_file_more(&more.to_string());
+        view! { <p class="studio-note">{words}</p> }
+    });
+    view! {
+        <section aria-labelledby="of-file">
+            <h2 id="of-file">{messages.studio_links_of_file()}</h2>
+            <p class="studio-note">{messages.studio_links_of_file_note()}</p>
+            <div class="studio-table" tabindex="0" role="group" aria-labelledby="of-file">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.studio_link_recipient()}</th>
+                            <th scope="col">{messages.studio_link_company()}</th>
+                            <th scope="col">{messages.studio_demo()}</th>
+                            <th scope="col">{messages.studio_link_until()}</th>
+                            <th scope="col">{messages.studio_link_address()}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {more}
+        </section>
     }
     .into_html()
 }
@@ -188,7 +251,7 @@ fn status_words(messages: Messages, status: LinkStatus) -> &'static str {
 pub(super) fn used_time(link: &LinkLine) -> String {
     let used = duration(link.used_time);
     match link.most_minutes {
-        Some(most) => format!("{used} / {most}:00"),
+        Some(most) => format!("{used} / {}", duration(Duration::from_mins(most.into()))),
         None => used,
     }
 }

@@ -1,5 +1,6 @@
 //! `/studio/links/many`: links for a list of recipients, and the page of those that were made of one.
 
+use super::copied::Copied;
 use super::fields::sentence;
 use super::html::IntoHtml;
 use super::link_form::LinkFields;
@@ -162,13 +163,17 @@ fn problem(messages: Messages, problem: &LineProblem) -> String {
 #[component]
 pub(super) fn Batch(at: String, made: Vec<(Made, Option<String>)>) -> impl IntoView {
     let messages = Messages::here();
-    let rows = made.into_iter().map(|(made, address)| {
+    let rows = made.into_iter().enumerate().map(|(number, (made, address))| {
+        let name = format!("link-{number}");
+        let address = address.map(|address| {
+            view! { <Copied id=format!("address-{number}") address label=name.clone() in_row=true /> }
+        });
         let href = format!("/studio/links/{}", made.line.id);
         view! {
             <tr>
-                <td><a href=href><bdi>{made.line.recipient}</bdi></a></td>
+                <td><a id=name href=href><bdi>{made.line.recipient}</bdi></a></td>
                 <td><bdi>{made.line.company}</bdi></td>
-                <td class="studio-where"><code dir="ltr">{address}</code></td>
+                <td class="studio-where">{address}</td>
             </tr>
         }
     });

@@ -87,7 +87,7 @@ fn Row(open: Open, judge: Option<String>) -> impl IntoView {
             <td><Moment at=open.at /></td>
             <td>{opener}</td>
             <td>{sign}</td>
-            <td class="studio-number">{duration(open.visible)}</td>
+            <td class="studio-number" data-label=messages.studio_open_visible()>{duration(open.visible)}</td>
             <td><div class="studio-judged">{word} {form}</div></td>
         </tr>
     }

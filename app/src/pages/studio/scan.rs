@@ -26,7 +26,7 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
                 <tr>
                     <td>{who(messages, scanner)}</td>
                     <td><code>{sent}</code></td>
-                    <td class="studio-number">{status.as_u16()}</td>
+                    <td class="studio-number" data-label=messages.studio_scan_answer()>{status.as_u16()}</td>
                 </tr>
             }
         })

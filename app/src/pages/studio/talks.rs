@@ -125,7 +125,7 @@ pub(super) fn Rows(
                     <td><bdi>{talk.demo.clone()}</bdi>{link}</td>
                     <td>{talk.provider.name()}</td>
                     <td><Ending state=talk.state reason=talk.reason /></td>
-                    <td class="studio-number">{talk.lasted.map(duration)}</td>
+                    <td class="studio-number" data-label=messages.studio_lasted()>{talk.lasted.map(duration)}</td>
                 </tr>
             }
         })
@@ -153,5 +153,10 @@ pub(super) fn Rows(
 /// Minutes and seconds, as clocks show them.
 pub(super) fn duration(lasted: Duration) -> String {
     let secs = lasted.as_secs();
-    format!("{}:{:02}", secs / 60, secs % 60)
+    let (hours, minutes, rest) = (secs / 3600, secs / 60 % 60, secs % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes}:{rest:02}")
+    }
 }

@@ -69,7 +69,7 @@ fn Line(member: Member) -> impl IntoView {
             <td>{role_name(messages, account.role)}</td>
             <td>{state(messages, &account, has_address)}</td>
             <td><SignedIn at=signed_in /></td>
-            <td class="studio-number">{links.to_string()}</td>
+            <td class="studio-number" data-label=messages.studio_links()>{links.to_string()}</td>
         </tr>
     }
     .into_html()

@@ -20,6 +20,7 @@ use contract::demo::CallToAction;
 use secrecy::ExposeSecret;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 pub(super) const NEEDS: &str = "every link needs slug, demo and recipient";
 /// A slug that is shorter than this can be found by trying.
@@ -69,6 +70,8 @@ pub struct Link {
     pub instead: Vec<Link>,
     /// Whether it is the built-in example, which only the sandbox plays.
     pub example: bool,
+    /// What the configuration file says of it besides its slug; empty for a link that is kept elsewhere.
+    pub written: Arc<toml::Table>,
 }
 
 impl fmt::Debug for Link {
@@ -142,6 +145,7 @@ pub(super) fn read_all(settings: &mut Settings, around: &Around<'_>) -> Vec<Link
         } else {
             format!("{path}[{index}]")
         };
+        let written = table.as_table().cloned().map(without_slug);
         let mut table = Cursor::entry(settings, path, table, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
         let link = read(&mut table, around, example);
@@ -150,9 +154,15 @@ pub(super) fn read_all(settings: &mut Settings, around: &Around<'_>) -> Vec<Link
             table.reject("slug", "is used by an earlier link", hint);
         }
         table.finish();
-        links.extend(link);
+        let written = Arc::new(written.unwrap_or_default());
+        links.extend(link.map(|link| Link { written, ..link }));
     }
     links
+}
+
+fn without_slug(mut link: toml::Table) -> toml::Table {
+    link.remove("slug");
+    link
 }
 
 /// Whether it is, word for word, a link of the default configuration.
@@ -218,6 +228,7 @@ pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -
         embed_origins,
         instead: Vec::new(),
         example,
+        written: Arc::default(),
     };
     let fallbacks = fallback::after(&listed.demos, demo).into_iter();
     let instead = fallbacks.map(|demo| to_fallback(table, &link, demo, own_lead));

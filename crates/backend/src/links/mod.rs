@@ -111,6 +111,17 @@ impl Links {
         self.listed(slug).is_some()
     }
 
+    /// Those of the configuration file whose demos are shown, by the names of their recipients.
+    pub(crate) fn of_file(&self) -> Vec<Link> {
+        let listed = self.0.listed.read();
+        let mut links: Vec<_> = listed.values().map(|known| known.own.0.clone()).collect();
+        links.sort_by(|one, other| {
+            let name = |link: &Link| (link.guest.recipient.clone(), link.tag());
+            name(one).cmp(&name(other))
+        });
+        links
+    }
+
     /// Whether a link of the database that still opens names this, in quotes.
     pub(crate) fn names(&self, what: &str) -> bool {
         let quoted = format!("\"{what}\"");

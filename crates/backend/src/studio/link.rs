@@ -13,6 +13,9 @@ use crate::zone::Zone;
 use crate::{StoreError, account::SignedIn};
 use std::time::Duration;
 
+/// How the id of a link begins that the configuration file has: its tag follows.
+const OF_FILE: &str = "file/";
+
 /// What became of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkStatus {
@@ -231,14 +234,22 @@ impl Studio {
     /// # Errors
     /// When the database fails.
     pub async fn link_like(&self, who: &SignedIn, id: &str) -> Result<Option<(LinkForm, bool)>, StoreError> {
+        if let Some(tag) = id.strip_prefix(OF_FILE) {
+            return Ok(self.link_like_files(who, tag));
+        }
         let Some(LinkDetail { line, form, .. }) = self.link(who, id).await? else {
             return Ok(None);
         };
+        Ok(Some(self.without_what_ended(&form, line.expires)))
+    }
+
+    /// A form without its passcode, and without a last day that is over; and whether that leaves something out.
+    pub(super) fn without_what_ended(&self, form: &LinkForm, expires: Option<Timestamp>) -> (LinkForm, bool) {
         let mut like = form.clone().without("passcode");
-        if line.expires.is_some_and(|end| end <= self.clock.now()) {
+        if expires.is_some_and(|end| end <= self.clock.now()) {
             like = like.without(EXPIRES).without(EXPIRES_ZONE);
         }
-        let is_partial = like != form;
-        Ok(Some((like, is_partial)))
+        let is_partial = like != *form;
+        (like, is_partial)
     }
 }

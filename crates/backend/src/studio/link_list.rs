@@ -1,7 +1,7 @@
 //! The list of links: all of them, or those that are looked for, the newest first, one part at a time.
 
 use super::search::{SearchFault, fault_of};
-use super::{Cursor, LinkLine, LinkStatus, PAGE, Studio};
+use super::{Cursor, FileLink, LinkLine, LinkStatus, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
@@ -45,6 +45,10 @@ pub struct LinkPage {
     pub demos: Vec<(String, String)>,
     /// Id and name of each account whose links can be chosen; none where only one's own are read.
     pub owners: Vec<(String, String)>,
+    /// Links of the configuration file, beside the first part of all.
+    pub of_file: Vec<FileLink>,
+    /// How many others that file has.
+    pub more_of_file: usize,
 }
 
 impl LinkFilter {
@@ -94,7 +98,15 @@ impl Studio {
         before: Option<Cursor>,
     ) -> Result<LinkPage, StoreError> {
         let is_seller = who.account.role == Role::Seller;
+        let is_first = before.is_none() && filter.is_empty();
+        let (of_file, more_of_file) = if is_first {
+            self.file_links(who)
+        } else {
+            (Vec::new(), 0)
+        };
         let mut page = LinkPage {
+            of_file,
+            more_of_file,
             links: Vec::new(),
             older: None,
             is_newest: before.is_none(),

@@ -15,7 +15,12 @@ pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
     let before = before(&visit);
     let filter = filter(&visit);
     match visit.site.backend.studio.links(&who, filter, before).await {
-        Ok(page) => visit.show(Studio::Links(who, page)).await,
+        Ok(mut page) => {
+            for link in &mut page.of_file {
+                link.address = visit.address_of(link.address.trim_start_matches('/'));
+            }
+            visit.show(Studio::Links(who, page)).await
+        }
         Err(error) => visit.failed(&error).await,
     }
 }
