@@ -1,8 +1,8 @@
 // Regression: Firefox with its default settings connected to no demo of the sandbox, and took every live
 // picture for a frozen one.
-import { test as base, expect } from '@playwright/test';
-import { SECOND_MICROPHONE, startFirefox } from '../support/firefox.js';
-import { startServer } from '../support/server.js';
+import { expect } from '@playwright/test';
+import { SECOND_MICROPHONE } from '../support/firefox.js';
+import { test } from '../support/firefox-test.js';
 import { ADA, setUpAddress } from '../support/studio.js';
 import { ask, begin, ended, microphone, moves, phase, picture, press, said, stay } from '../support/visit.js';
 
@@ -16,26 +16,6 @@ const LIVE_MS = 60_000;
 /** A session without a heartbeat is ended after more than this. */
 const LAST_WORD_MS = 10_000;
 const QUESTION = 'Does it work on a phone?';
-
-/** @type {import('@playwright/test').TestType<any, any>} */
-const test = base.extend(
-  /** @type {any} */ ({
-    /** Each test has its own: it reads in the log how its session ended. */
-    settings: [{}, { option: true }],
-    server: async ({ settings }, use) => {
-      const server = await startServer(settings);
-      await use(server);
-      await server.stop();
-    },
-    withMicrophone: [false, { option: true }],
-    firefox: async ({ withMicrophone }, use) => {
-      const firefox = await startFirefox({ microphone: withMicrophone });
-      await use(firefox);
-      await firefox.close();
-      expect(firefox.problems, 'no page may speak of an error').toEqual([]);
-    },
-  }),
-);
 
 test.describe('with default settings', () => {
   for (const [demo, name] of Object.entries(DEMOS)) {

@@ -44,8 +44,9 @@ function addMicrophone(second) {
  *
  * @param {{ microphone?: boolean }} [options] whether it has a microphone; a machine for tests has none of
  * its own
- * @returns {Promise<{ page: import('puppeteer-core').Page, problems: string[], closeTab(): Promise<void>,
- * close(): Promise<void> }>} `problems` is what pages said of errors
+ * @returns {Promise<{ page: import('puppeteer-core').Page, problems: string[],
+ * visitor(): Promise<import('puppeteer-core').Page>, closeTab(): Promise<void>, close(): Promise<void> }>} `problems` is
+ * what pages said of errors, `visitor` a page that shares nothing with the first one
  */
 export async function startFirefox({ microphone = false } = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'showroom-firefox-'));
@@ -59,13 +60,21 @@ export async function startFirefox({ microphone = false } = {}) {
   const page = await browser.newPage();
   if (microphone) await page.evaluateOnNewDocument(addMicrophone, SECOND_MICROPHONE);
   const problems = [];
-  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console error: ${message.text()}`);
-  });
+  const watch = (page) => {
+    page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`console error: ${message.text()}`);
+    });
+    return page;
+  };
+  watch(page);
   return {
     page,
     problems,
+    async visitor() {
+      const context = await browser.createBrowserContext();
+      return watch(await context.newPage());
+    },
     /**
      * Puppeteer 24 asks Firefox to close a page's frames first, which is refused, and passes over the
      * refusal.
