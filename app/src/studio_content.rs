@@ -538,15 +538,20 @@ impl Studio {
     /// Whether a script belongs to it.
     #[must_use]
     pub fn has_script(&self) -> bool {
-        matches!(self, Self::Links(_, page) if !page.of_file.is_empty())
-            || matches!(
+        match self {
+            Self::Links(_, page) => !page.of_file.is_empty(),
+            Self::Talks(_, page) => page.is_newest,
+            Self::Talk(_, detail, _) => detail.talk.lasted.is_none(),
+            _ => matches!(
                 self,
-                Self::Link(..)
+                Self::Home(..)
+                    | Self::Link(..)
                     | Self::NewLink(..)
                     | Self::OneTimeAddress(..)
                     | Self::NewLinks(..)
                     | Self::Batch(..)
-            )
+            ),
+        }
     }
 
     /// The status of the answer.

@@ -1,8 +1,11 @@
 // Copies what stands in a field, and says whether it did; puts the text of a file into a field; says what a link can cost while
-// its form is filled in. Without this script the fields are there to be copied, and pasted into, by hand, and the page of the link
+// its form is filled in; keeps what is short-lived as it is now. Without this script the fields are there to be copied, and pasted into, by hand, and the page of the link
 // says what it can cost.
 
 import { byId } from './dom.js';
+import { live } from './live.js';
+
+live();
 
 for (const button of document.querySelectorAll('button[data-copies]')) {
   if (!(button instanceof HTMLButtonElement)) continue;

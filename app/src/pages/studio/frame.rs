@@ -7,6 +7,9 @@ use crate::studio_content::Saved;
 use backend::account::{Role, SignedIn};
 use leptos::prelude::*;
 
+/// Where a script hears that the parts of a page have changed that have this as their `data-live`.
+pub(super) const LIVE: &str = "/studio/live";
+
 /// A page of whoever is signed in.
 #[component]
 pub(super) fn Frame(

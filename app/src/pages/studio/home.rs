@@ -1,5 +1,6 @@
 //! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
+use super::frame::LIVE;
 use super::html::{Html, IntoHtml};
 use super::limits::{OwnSpentNote, StoppedNote, amount};
 use super::links::{Status, used, used_time};
@@ -25,19 +26,19 @@ pub(super) fn Home(home: Home) -> impl IntoView {
         {stops}
         {home.is_new.then(|| view! { <FirstLink /> })}
         {home.is_spent.then(|| view! { <OwnSpentNote /> })}
-        <section aria-labelledby="open">
+        <section id="live-open" data-live=LIVE aria-labelledby="open">
             <h2 id="open">{messages.studio_open()}</h2>
             <Rows talks=home.open label=messages.studio_open() none=messages.studio_open_none() />
         </section>
-        <section aria-labelledby="since">
+        <section id="live-since" data-live=LIVE aria-labelledby="since">
             <h2 id="since">{messages.studio_counted()}</h2>
             <Counts since=home.since />
         </section>
-        <section aria-labelledby="looks">
+        <section id="live-looks" data-live=LIVE aria-labelledby="looks">
             <h2 id="looks">{messages.studio_looks()}</h2>
             <Looks looks=home.looks />
         </section>
-        <section aria-labelledby="last">
+        <section id="live-last" data-live=LIVE aria-labelledby="last">
             <h2 id="last">{messages.studio_last()}</h2>
             <Rows talks=home.last label=messages.studio_last() none=messages.studio_none() />
             {has_any.then(|| view! {

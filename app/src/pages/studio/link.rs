@@ -1,6 +1,7 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
 use super::copied::Copied;
+use super::frame::LIVE;
 use super::html::IntoHtml;
 use super::limits::{StoppedNote, amount, spent_note};
 use super::link_form::LinkFields;
@@ -55,7 +56,7 @@ pub(super) fn Link(
     view! {
         {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
         {spent.map(|of| spent_note(messages, of, &line.owner))}
-        <dl class="studio-facts">
+        <dl class="studio-facts" id="live-facts" data-live=LIVE>
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>
             <div><dt>{messages.studio_opens()}</dt><dd>{opened_times}</dd></div>
@@ -75,7 +76,7 @@ pub(super) fn Link(
         </dl>
         {address.map(|address| view! { <Address address recipient=line.recipient.clone() has_passcode /> })}
         <Requests requests settle=format!("{change}/requests") is_withdrawn />
-        <section aria-labelledby="talks">
+        <section id="live-talks" data-live=LIVE aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
             {has_talks.then(|| view! { <p class="studio-more"><a class="secondary" href=its_talks>{messages.studio_link_talks()}</a></p> })}

@@ -1,5 +1,6 @@
 //! Who opened a link, on its page: each open with its reason, and whether it counts.
 
+use super::frame::LIVE;
 use super::html::IntoHtml;
 use super::moment::{Moment, ZoneName};
 use super::talks::duration;
@@ -38,7 +39,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
         .into_html()
     };
     view! {
-        <section aria-labelledby="opens">
+        <section id="live-opens" data-live=LIVE aria-labelledby="opens">
             <h2 id="opens">{messages.studio_opens()}</h2>
             {table}
             <p class="studio-note">{messages.studio_opens_note()}</p>

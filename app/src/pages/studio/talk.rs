@@ -3,6 +3,7 @@
 use super::decisions::Decisions;
 use super::ending::Ending;
 use super::feedback::Opinion;
+use super::frame::LIVE;
 use super::happened::Happened;
 use super::html::IntoHtml;
 use super::limits::amount;
@@ -55,9 +56,11 @@ pub(super) fn Talk(
         leads,
         ..
     } = detail;
+    // One that is over stays as it is.
+    let live = talk.lasted.is_none().then(|| format!("{LIVE}?talk={}", talk.id));
     let cost = talk.cost.map(|cost| amount(cost, &currency));
     view! {
-        <dl class="studio-facts">
+        <dl class="studio-facts" id="live-facts" data-live=live.clone()>
             <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
             {talk
                 .link
@@ -72,18 +75,18 @@ pub(super) fn Talk(
         </dl>
         {talk.holds.then(|| view! { <p class="studio-note">{messages.studio_talk_holds()}</p> })}
         <div class="studio-read">
-            <section aria-labelledby="said">
+            <section id="live-said" data-live=live.clone() aria-labelledby="said">
                 <h2 id="said">{messages.studio_said()}</h2>
                 <Lines lines since=talk.created />
                 <Noted />
             </section>
             <div>
                 <Left rating leads />
-                <section aria-labelledby="asked">
+                <section id="live-asked" data-live=live.clone() aria-labelledby="asked">
                     <h2 id="asked">{messages.studio_questions()}</h2>
                     <Questions questions />
                 </section>
-                <section aria-labelledby="timeline">
+                <section id="live-timeline" data-live=live aria-labelledby="timeline">
                     <h2 id="timeline">{messages.studio_timeline()}</h2>
                     <Timeline events />
                     <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>

@@ -1,6 +1,7 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::frame::LIVE;
 use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
@@ -41,7 +42,9 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
             <Filter choice link demos />
         })}
         {all}
-        <Rows talks label=messages.studio_talks() none />
+        <div id="live-talks" data-live=is_newest.then_some(LIVE)>
+            <Rows talks label=messages.studio_talks() none />
+        </div>
         <Ways
             at="/studio/sessions"
             label=messages.studio_talks()

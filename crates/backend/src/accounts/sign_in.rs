@@ -136,16 +136,24 @@ impl Accounts {
         Ok(cookies)
     }
 
+    /// Who is signed in with this cookie, without noting that the browser was heard of.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn still(&self, cookie: Option<&str>) -> Result<Option<SignedIn>, StoreError> {
+        let Some(hash) = cookie.and_then(secret::hash) else {
+            return Ok(None);
+        };
+        let (since, seen) = self.limits();
+        self.0.store.signed_in(&hash, since, seen).await
+    }
+
     /// Who sends a request with this cookie; none for a visitor.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn who(&self, cookie: Option<&str>) -> Result<Option<SignedIn>, StoreError> {
-        let Some(hash) = cookie.and_then(secret::hash) else {
-            return Ok(None);
-        };
-        let (since, seen) = self.limits();
-        let found = self.0.store.signed_in(&hash, since, seen).await?;
+        let found = self.still(cookie).await?;
         if let Some(found) = &found
             && self.now().since(found.sign_in.seen) >= SEEN_EVERY
         {

@@ -30,6 +30,7 @@ mod link_files;
 mod link_form;
 mod link_list;
 mod links;
+mod live;
 mod many;
 mod pictures;
 mod preview;

@@ -15,6 +15,7 @@ mod leads;
 mod letter;
 mod limits;
 mod links;
+mod live;
 mod looks;
 mod many;
 mod own;
@@ -121,6 +122,7 @@ enum What {
     Figures,
     FiguresFile(Format),
     Export(List, Format),
+    Live,
     LinksFile(Format),
     NewLinksForm,
     MakeLinks,
@@ -182,7 +184,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 92] = [
+static ROUTES: [Route; 93] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -426,6 +428,7 @@ static ROUTES: [Route; 92] = [
         Needs::Role(Role::Viewer),
         What::SetSeparator,
     ),
+    page("/studio/live", Needs::Role(Role::Viewer), What::Live),
     page("/studio/{*path}", Needs::Role(Role::Viewer), What::Unknown),
 ];
 
@@ -510,7 +513,13 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         zone: None,
         file: looks::Upload::default(),
     };
-    let who = match visit.site.backend.accounts.who(cookie.as_deref()).await {
+    let accounts = &visit.site.backend.accounts;
+    let asked = if route.what == What::Live || live::is_renewed(visit.request.headers()) {
+        accounts.still(cookie.as_deref()).await
+    } else {
+        accounts.who(cookie.as_deref()).await
+    };
+    let who = match asked {
         Ok(who) => who,
         Err(error) => return visit.failed(&error).await,
     };
@@ -581,6 +590,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
 fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Response> {
     match what {
         What::Home => Box::pin(reading::home(visit, who)),
+        What::Live => Box::pin(live::stream(visit, who)),
         What::Talks => Box::pin(reading::talks(visit, who)),
         What::Search => Box::pin(reading::search(visit, who)),
         What::Talk => Box::pin(reading::talk(visit, who)),
