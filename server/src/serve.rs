@@ -91,9 +91,9 @@ async fn attend(
     // Before the address is printed: whoever reads it may stop this at once.
     let stop_signals = StopSignals::listen()?;
     let sign_in = http::SignIn::new(config, backend, address);
-    let router = http::router(config, backend, watched, sign_in.clone())?;
-    let limits = http::Limits::of_this_process(http::TrustedProxies::new(&config.server.trusted_proxies));
     let (stop, stopped) = watch::channel(false);
+    let router = http::router(config, backend, watched, sign_in.clone(), stopped.clone())?;
+    let limits = http::Limits::of_this_process(http::TrustedProxies::new(&config.server.trusted_proxies));
     let reaper = Reaper::start(backend, Arc::new(clock::System));
 
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]

@@ -3,6 +3,11 @@
 
 /** Between two looks at the server. */
 const SOONEST_MS = 3000;
+/** After a look that failed, and while a part is used. */
+const AGAIN_MS = 30_000;
+const WITHIN_MS = 15_000;
+/** What scrolls sideways, and has the focus after a press in it. */
+const SCROLLS = '[role=group][tabindex]';
 
 const parts = () => [...document.querySelectorAll('[data-live]')];
 
@@ -12,28 +17,47 @@ const parts = () => [...document.querySelectorAll('[data-live]')];
  * @param {Element} part
  */
 function isUsed(part) {
-  const marked = getSelection();
+  const [active, marked] = [document.activeElement, getSelection()];
   return (
-    part.contains(document.activeElement) ||
+    (part.contains(active) && !active?.matches(SCROLLS)) ||
     (marked !== null && !marked.isCollapsed && marked.containsNode(part, true))
   );
 }
 
-/** Takes the parts from the page as it is now; whether that is still to be tried. */
+/**
+ * Puts a part in the place of what it was, scrolled and focused as that was.
+ *
+ * @param {Element} part
+ * @param {Element} fresh
+ */
+function replace(part, fresh) {
+  const before = part.querySelector(SCROLLS);
+  const [left, isFocused] = [before?.scrollLeft ?? 0, before !== null && before === document.activeElement];
+  part.replaceWith(document.adoptNode(fresh));
+  const after = fresh.querySelector(SCROLLS);
+  if (!(after instanceof HTMLElement)) return;
+  after.scrollLeft = left;
+  if (isFocused) after.focus({ preventScroll: true });
+}
+
+/** Takes the parts from the page as it is now; says what is left to do. */
 async function renew() {
-  const answer = await fetch(location.href, { headers: { 'showroom-live': 'yes' } }).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return false;
+  const headers = { 'showroom-live': 'yes' };
+  const answer = await fetch(location.href, { headers, signal: AbortSignal.timeout(WITHIN_MS) });
+  // Whoever is signed out is led elsewhere.
+  if (answer.redirected) return 'over';
+  if (!answer.ok) return 'again';
   const text = await answer.text();
   // Without its head, whose style has a nonce of its own.
   const now = new DOMParser().parseFromString(text.slice(text.indexOf('<body')), 'text/html');
-  let isLeft = false;
-  for (const part of parts()) {
+  const changed = parts().flatMap((part) => {
     const fresh = now.getElementById(part.id);
-    if (!fresh || fresh.isEqualNode(part)) continue;
-    if (isUsed(part)) isLeft = true;
-    else part.replaceWith(document.adoptNode(fresh));
-  }
-  return isLeft;
+    return fresh && !fresh.isEqualNode(part) ? [{ part, fresh }] : [];
+  });
+  const free = changed.filter(({ part }) => !isUsed(part));
+  for (const { part, fresh } of free) replace(part, fresh);
+  if (parts().length === 0) return 'over';
+  return free.length < changed.length ? 'again' : 'done';
 }
 
 /** Begins, where the page has such parts. */
@@ -44,25 +68,45 @@ export function live() {
   let source;
   let isDue = false;
   let timer = 0;
-  const look = () => {
-    isDue = true;
+  const look = (wait = SOONEST_MS) => {
     timer ||= setTimeout(async () => {
       isDue = false;
-      const isLeft = await renew();
+      const outcome = await renew().catch(() => 'again');
       timer = 0;
-      if (isDue || isLeft) look();
-    }, SOONEST_MS);
+      if (outcome === 'over') return stop();
+      // One that was refused, such as by a proxy while the server starts, is not tried again by the browser.
+      if (source?.readyState === EventSource.CLOSED) begin();
+      if (outcome === 'again') look(AGAIN_MS);
+      else if (isDue) look();
+      return undefined;
+    }, wait);
   };
   const begin = () => {
+    source?.close();
     source = new EventSource(address);
-    source.addEventListener('changed', look);
+    // What happened before it was there is looked for, too.
+    source.addEventListener('open', () => look());
+    source.addEventListener('changed', () => {
+      isDue = true;
+      look();
+    });
+    source.addEventListener('error', () => {
+      if (source?.readyState === EventSource.CLOSED) look(AGAIN_MS);
+    });
+  };
+  const pause = () => {
+    source?.close();
+    clearTimeout(timer);
+    timer = 0;
   };
   const follow = () => {
-    source?.close();
-    if (document.hidden) return;
-    begin();
-    look();
+    pause();
+    if (!document.hidden) begin();
+  };
+  const stop = () => {
+    pause();
+    document.removeEventListener('visibilitychange', follow);
   };
   document.addEventListener('visibilitychange', follow);
-  if (!document.hidden) begin();
+  follow();
 }

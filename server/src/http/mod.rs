@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod booth;
@@ -67,6 +68,8 @@ struct Site {
     files: ready::FilesSeen,
     /// None where there is nothing for staff.
     sign_in: Option<staff::SignIn>,
+    /// Whether the server stops.
+    stopped: watch::Receiver<bool>,
 }
 
 /// What pages with a demo may reach.
@@ -77,6 +80,14 @@ struct DemoPolicies {
 }
 
 impl Site {
+    /// Waits until the server stops.
+    async fn stopping(&self) {
+        if self.stopped.clone().wait_for(|is| *is).await.is_err() {
+            // Nothing says so any more.
+            std::future::pending::<()>().await;
+        }
+    }
+
     /// What the site calls itself at this moment.
     fn brand(&self) -> app::Brand {
         let brand = self.backend.brands.now();
@@ -106,6 +117,7 @@ pub fn router(
     backend: &Backend,
     watched: Option<&Watched>,
     sign_in: Option<staff::SignIn>,
+    stopped: watch::Receiver<bool>,
 ) -> anyhow::Result<Router> {
     let reload = CspSources {
         connect: watched
@@ -139,6 +151,7 @@ pub fn router(
         policy: policy::Policy::new(&reload, &[]),
         demo_policies: Arc::new(demo_policies.into()),
         sign_in,
+        stopped,
         guard: guard::Guard::new(&config.server),
         readers: readers::Readers::default(),
         files: ready::FilesSeen::default(),

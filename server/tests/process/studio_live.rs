@@ -4,7 +4,7 @@ use crate::calls::rows;
 use crate::studio::{Browser, account, admin, location, set_up};
 use crate::support::{client, press};
 use reqwest::{StatusCode, header};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 const WITHIN: Duration = Duration::from_secs(20);
@@ -12,7 +12,7 @@ const WITHIN: Duration = Duration::from_secs(20);
 /// A page that listens hears of a talk, and of nothing once its account may not read on.
 #[tokio::test]
 async fn an_open_page_hears_of_talks_until_its_account_may_read_no_more() {
-    let (showroom, mut ada) = set_up().await;
+    let (mut showroom, mut ada) = set_up().await;
     let mut eve = account(&showroom, "eve@example.com", "viewer").await;
     let refused = Browser::default().get(&showroom, "/studio/live").await;
     assert_eq!(location(&refused), "/sign-in");
@@ -42,6 +42,27 @@ async fn an_open_page_hears_of_talks_until_its_account_may_read_no_more() {
     let again = ada.send(again.header("showroom-live", "yes")).await;
     assert_eq!(again.status(), StatusCode::OK);
     assert_eq!(rows(&showroom, noted).await, before);
-    ada.get(&showroom, "/studio").await;
-    assert_ne!(rows(&showroom, noted).await, before);
+    let of_another = client().get(format!("{}/studio/team", showroom.address));
+    ada.send(of_another.header("showroom-live", "yes")).await;
+    assert_ne!(
+        rows(&showroom, noted).await,
+        before,
+        "only pages that renew themselves"
+    );
+    // Of a talk that is not there nothing is to be heard.
+    let none = ada.get(&showroom, "/studio/live?talk=none").await;
+    assert_eq!(none.status(), StatusCode::NO_CONTENT);
+    let mut held = Vec::new();
+    while held.len() < 20 {
+        let stream = ada.get(&showroom, "/studio/live").await;
+        if stream.status() == StatusCode::SERVICE_UNAVAILABLE {
+            break;
+        }
+        held.push(stream);
+    }
+    assert_eq!(held.len(), 15, "sixteen of one account, with the first");
+    // Streams hold no stop up.
+    let since = Instant::now();
+    assert_eq!(showroom.terminate(), Some(0));
+    assert!(since.elapsed() < Duration::from_secs(4), "{:?}", since.elapsed());
 }

@@ -22,6 +22,13 @@ const OF_TALK: &str = "SELECT live_ms, ended_ms, last_seen_ms AS last FROM sessi
 pub struct Pulse(Vec<Option<i64>>);
 
 impl Pulse {
+    /// Of a session: whether it is over, or not there.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let [_, ended, seen] = self.0[..] else { return true };
+        ended.is_some() || seen.is_none()
+    }
+
     fn read(&mut self, rows: &[AnyRow], columns: &[&str]) -> Result<(), StoreError> {
         for column in columns {
             let number = rows.first().map(|row| row.try_get::<Option<i64>, _>(*column));

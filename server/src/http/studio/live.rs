@@ -13,19 +13,22 @@ use backend::store::Pulse;
 use contract::session::SessionId;
 use futures_util::stream::unfold;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use parking_lot::Mutex;
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::LazyLock;
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::sleep;
 
 /// How often it is looked for changes.
 const EVERY: Duration = Duration::from_secs(2);
 /// A proxy may close what is silent for a minute.
 const ALIVE_EVERY: Duration = Duration::from_secs(15);
-/// Streams at one time, of all accounts.
+/// Streams at one time, of all accounts and of one.
 const MOST: usize = 200;
-static STREAMS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(MOST));
+const MOST_OF_ONE: usize = 16;
+/// How many each account has.
+static STREAMS: LazyLock<Mutex<HashMap<String, usize>>> = LazyLock::new(Mutex::default);
 /// The header of a page that asks for itself again. No page of another site can set it.
 const RENEWED: HeaderName = HeaderName::from_static("showroom-live");
 
@@ -36,7 +39,32 @@ struct Watch {
     who: SignedIn,
     talk: Option<SessionId>,
     seen: Pulse,
-    _place: SemaphorePermit<'static>,
+    _place: Place,
+}
+
+/// A stream of an account with this id, while it lasts.
+struct Place(String);
+
+impl Place {
+    fn take(account: &str) -> Option<Self> {
+        let mut streams = STREAMS.lock();
+        let (all, own) = (streams.values().sum::<usize>(), streams.get(account).copied());
+        if all >= MOST || own.is_some_and(|own| own >= MOST_OF_ONE) {
+            return None;
+        }
+        *streams.entry(account.to_owned()).or_default() += 1;
+        Some(Self(account.to_owned()))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut streams = STREAMS.lock();
+        if let Some(own) = streams.get_mut(&self.0) {
+            *own -= 1;
+        }
+        streams.retain(|_, own| *own > 0);
+    }
 }
 
 /// Whether a page asks for itself again, without a person: that keeps no sign-in from ending.
@@ -48,8 +76,7 @@ pub(super) async fn stream(visit: Visit, who: SignedIn) -> Response {
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    // A browser asks for no other stream after this answer.
-    let Ok(place) = STREAMS.try_acquire() else {
+    let Some(place) = Place::take(&who.account.id) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let talk = visit.asked("talk").map(SessionId);
@@ -57,6 +84,10 @@ pub(super) async fn stream(visit: Visit, who: SignedIn) -> Response {
         Ok(seen) => seen,
         Err(error) => return visit.failed(&error).await,
     };
+    // A browser asks for no other stream after this answer.
+    if talk.is_some() && seen.is_over() {
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let watch = Watch {
         cookie: cookies::sign_in(&visit.site, visit.request.headers()),
         site: visit.site,
@@ -80,7 +111,10 @@ pub(super) async fn stream(visit: Visit, who: SignedIn) -> Response {
 /// The next change; none once the account may see no more.
 async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
     loop {
-        sleep(EVERY).await;
+        tokio::select! {
+            () = sleep(EVERY) => {}
+            () = watch.site.stopping() => return None,
+        }
         let accounts = &watch.site.backend.accounts;
         // While the database is away nothing is known, and nothing is said.
         let Ok(still) = accounts.still(watch.cookie.as_deref()).await else {
@@ -96,6 +130,9 @@ async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
         if now != watch.seen {
             watch.seen = now;
             return Some((Ok(Event::default().event("changed").data("yes")), watch));
+        }
+        if watch.talk.is_some() && watch.seen.is_over() {
+            return None;
         }
     }
 }

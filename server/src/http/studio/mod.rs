@@ -514,7 +514,10 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         file: looks::Upload::default(),
     };
     let accounts = &visit.site.backend.accounts;
-    let asked = if route.what == What::Live || live::is_renewed(visit.request.headers()) {
+    // Pages that ask for themselves again are no visits of a person.
+    let renews = matches!(route.what, What::Home | What::Talks | What::Talk | What::Link);
+    let is_renewed = !is_form && renews && live::is_renewed(visit.request.headers());
+    let asked = if route.what == What::Live || is_renewed {
         accounts.still(cookie.as_deref()).await
     } else {
         accounts.who(cookie.as_deref()).await

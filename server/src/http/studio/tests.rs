@@ -13,6 +13,7 @@ use http::{Method, Request, StatusCode, header};
 use secrecy::ExposeSecret;
 use std::path::PathBuf;
 use tempfile::TempDir;
+use tokio::sync::watch;
 use tower::ServiceExt;
 
 const PASSWORD: &str = "aubergine tramway";
@@ -35,7 +36,7 @@ async fn site(dir: &TempDir) -> (Router, Backend) {
     let backend = Backend::open(&config, Runtime::system())
         .await
         .expect("a backend");
-    let app = super::super::router(&config, &backend, None, None).expect("routes");
+    let app = super::super::router(&config, &backend, None, None, watch::channel(false).1).expect("routes");
     (app, backend)
 }
 
