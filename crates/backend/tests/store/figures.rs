@@ -408,8 +408,8 @@ async fn a_talk_is_deleted_by_its_links_owner_once_it_is_over(site: Site) {
     for (number, with_leads) in [(1, false), (2, true)] {
         let talk = talk(&site, &slug, number, 900).await.session;
         let lead = format!(
-            "INSERT INTO leads (id, origin, session_id, demo, answers, consent, sent_ms)
-            VALUES ('lead-{number}', 'origin-{number}', '{talk}', 'product-guide', '[]', '', {})",
+            "INSERT INTO leads (id, origin, session_id, demo, answers, consent, sent_ms, link)
+            SELECT 'lead-{number}', 'origin-{number}', id, demo, '[]', '', {}, link FROM sessions WHERE id = '{talk}'",
             NOON.0
         );
         site.execute(&lead).await;
