@@ -3,6 +3,9 @@ import { makeAccount } from '../support/studio.js';
 import { phase, startButton } from '../support/talk.js';
 import { expect, expectAccessible, test } from '../support/test.js';
 
+// A setting that no other file has gives a server of its own: what another test leaves open would be seen too.
+test.use({ settings: { SHOWROOM_BUDGETS_MINUTES_PER_DAY: '601' } });
+
 test('a seller sees a talk arrive, reads what is asked, and sees it end', async ({
   page,
   server,
