@@ -141,20 +141,12 @@ async fn count(
     }))
 }
 
-/// What a session has of its budgets.
-pub(super) struct Share {
-    /// Whole seconds.
-    pub secs: u32,
-    /// The account whose budgets it counts against.
-    pub owner: Option<String>,
-}
-
-/// Takes as much of all budgets of a session as there is, at most its whole length; gives that, or the budget of which too
-/// little is left.
+/// Takes as much of all budgets of a session as there is, at most its whole length; gives that in whole seconds, or the budget of
+/// which too little is left.
 pub(super) async fn take(
     transaction: &mut Transaction,
     new: &NewSession,
-) -> Result<Result<Share, BudgetOf>, StoreError> {
+) -> Result<Result<u32, BudgetOf>, StoreError> {
     let Spending { day, price, caps } = &new.spending;
     let mut scopes = Scopes::of(new);
     let most = i64::from(new.max_secs) * 1000;
@@ -175,11 +167,9 @@ pub(super) async fn take(
             }
         }
     }
-    let owner = scopes.owner.as_deref().and_then(owner_of).map(str::to_owned);
     let (ms, of) = fits;
     let Some(of) = of else {
-        let secs = new.max_secs;
-        return Ok(Ok(Share { secs, owner }));
+        return Ok(Ok(new.max_secs));
     };
     if ms < LEAST_MS {
         return Ok(Err(of));
@@ -188,8 +178,7 @@ pub(super) async fn take(
     let ms = secs * 1000;
     let less = (ms - most, Micros(price.of(ms).0 - price.of(most).0));
     count(transaction, day, (&scopes, None), less).await?;
-    let secs = u32::try_from(secs).unwrap_or(new.max_secs);
-    Ok(Ok(Share { secs, owner }))
+    Ok(Ok(u32::try_from(secs).unwrap_or(new.max_secs)))
 }
 
 /// Gives back what a session holds and did not use. Its row says what it held.

@@ -19,7 +19,7 @@ const TAKEN: &str = "SELECT demo, provider, public, lingers, COUNT(*) AS session
         UNION ALL
         SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END, 0
         FROM sessions
-        WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND token_until_ms > $1
+        WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND +token_until_ms > $1
     ) AS open GROUP BY demo, provider, public, lingers";
 const LASTED: &str = "SELECT demo, provider, ended_ms - created_ms AS ms FROM sessions
     WHERE ended_ms >= $1 AND granted_ms IS NOT NULL ORDER BY ended_ms DESC LIMIT 100";

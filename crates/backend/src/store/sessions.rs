@@ -3,10 +3,9 @@
 
 use super::PLACES_LOCK;
 use super::Store;
-use super::budgets::{self, Reserved};
-use super::links::{GIVE_BACK, USE};
-use super::rows::{NewSession, Places, SessionRow};
-use super::spending::BudgetOf;
+use super::budgets;
+use super::links::GIVE_BACK;
+use super::rows::{NewSession, SessionRow};
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -16,42 +15,6 @@ use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
 use std::sync::atomic::Ordering;
 
-/// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
-/// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
-/// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or SQLite
-/// would read all sessions that there ever were of this demo.
-const RESERVE: &str = "INSERT INTO sessions
-        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
-        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
-        left_out, beside_link)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20, $21, $22
-    WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
-        + (SELECT COUNT(*) FROM sessions
-            WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
-        + (SELECT COUNT(*) FROM sessions
-            WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND token_until_ms > $7) < $9
-        AND ($10 IS NOT NULL OR $12 = $9
-            OR (SELECT COUNT(*) FROM sessions WHERE link IS NULL AND state <> 'ended')
-                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
-                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
-                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
-                    AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
-                    AND token_until_ms > $7) < $12)
-        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL AND state <> 'ended')
-            + (SELECT COUNT(*) FROM sessions
-                WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $13)
-        AND ($14 IS NULL
-            OR (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions WHERE state <> 'ended')
-                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
-                    WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
-                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
-                    WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
-                    AND token_until_ms > $7) < $14)
-    ON CONFLICT (demo, press_hash) DO NOTHING
-    RETURNING id";
-/// Of a session whose vendor was never asked.
-const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
-    RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -114,108 +77,13 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
             AND (reserved_ms IS NULL OR used_ms IS NOT NULL) ORDER BY ended_ms LIMIT $2)";
 
 /// The tag of the link that a session counts against.
-fn of_its_link(row: &AnyRow) -> Result<Option<String>, sqlx::Error> {
+pub(super) fn of_its_link(row: &AnyRow) -> Result<Option<String>, sqlx::Error> {
     let is_beside: i64 = row.try_get("beside_link")?;
     let link: Option<String> = row.try_get("link")?;
     Ok(link.filter(|_| is_beside == 0))
 }
 
 impl Store {
-    /// Whether [`reserve`](Self::reserve_within) made a session.
-    pub async fn reserve(
-        &self,
-        new: &NewSession,
-        places: impl Into<Places> + Send,
-    ) -> Result<bool, StoreError> {
-        let reserved = self.reserve_within(new, places.into()).await?;
-        Ok(matches!(reserved, Reserved::Made(_)))
-    }
-
-    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
-    /// another, its budgets have time left, and its press is new. Its length is cut to what is left.
-    pub(crate) async fn reserve_within(
-        &self,
-        new: &NewSession,
-        places: Places,
-    ) -> Result<Reserved, StoreError> {
-        let mut transaction = self.writer()?.begin().await?;
-        // A statement counts what was there when it began; of two that count, the second waits for the first.
-        if !self.is_file {
-            transaction.execute(PLACES_LOCK).await?;
-        }
-        let share = match budgets::take(&mut transaction, new).await? {
-            Ok(share) => share,
-            Err(of) => return Ok(Reserved::Spent(of)),
-        };
-        if let Some(tag) = new.link.as_ref().filter(|_| !new.is_beside_link()) {
-            let first = sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
-            if first.execute(&mut *transaction).await?.rows_affected() == 0 {
-                return Ok(Reserved::Full);
-            }
-        }
-        let query = sqlx::query(RESERVE)
-            .bind(&new.id.0)
-            .bind(&new.demo)
-            .bind(new.provider.id())
-            .bind(&new.press_hash)
-            .bind(&new.room)
-            .bind(&new.identity)
-            .bind(new.created.0)
-            .bind(i64::from(share.secs))
-            .bind(i64::from(places.most))
-            .bind(&new.link)
-            .bind(
-                new.linger
-                    .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
-            )
-            .bind(i64::from(places.most_public()))
-            .bind(new.most_lingering.map(i64::from))
-            .bind(new.most_of_demo.map(i64::from))
-            .bind(&new.spending.day)
-            .bind(new.spending.price.0)
-            .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
-            .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
-            .bind(&share.owner)
-            .bind(&new.client)
-            .bind(i64::from(new.is_ours))
-            .bind(i64::from(new.is_beside_link()));
-        if query.fetch_all(&mut *transaction).await?.is_empty() {
-            return Ok(Reserved::Full);
-        }
-        transaction.commit().await?;
-        Ok(Reserved::Made(share.secs))
-    }
-
-    /// The budget of which too little is left for a session, whether or not there is a place for it. Nothing is taken.
-    pub(crate) async fn spent_budget(&self, new: &NewSession) -> Result<Option<BudgetOf>, StoreError> {
-        let mut transaction = self.writer()?.begin().await?;
-        if !self.is_file {
-            transaction.execute(PLACES_LOCK).await?;
-        }
-        // It is not committed.
-        Ok(budgets::take(&mut transaction, new).await?.err())
-    }
-
-    /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
-    /// under way.
-    pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
-        let mut transaction = self.writer()?.begin().await?;
-        if !self.is_file {
-            transaction.execute(PLACES_LOCK).await?;
-        }
-        let taken = sqlx::query(TAKE_BACK).bind(&id.0);
-        let taken = taken.fetch_all(&mut *transaction).await?;
-        if let Some(row) = taken.first() {
-            budgets::give_back(&mut transaction, row, 0).await?;
-        }
-        let link = taken.first().map(of_its_link).transpose()?;
-        if let Some(tag) = link.flatten() {
-            let back = sqlx::query(GIVE_BACK).bind(tag);
-            back.execute(&mut *transaction).await?;
-        }
-        Ok(transaction.commit().await?)
-    }
-
     /// Ends a session that never took place, and gives it back to its link.
     pub(crate) async fn undo(
         &self,

@@ -1,7 +1,9 @@
 //! Statements of which all count or none.
 
 use super::lease::Lease;
-use sqlx::{Error, Executor as _};
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, Error, Executor as _};
 use std::ops::{Deref, DerefMut};
 
 /// Statements of which none counts until [`commit`](Self::commit); rolled back where this is dropped before.
@@ -15,6 +17,15 @@ impl Transaction {
         transaction.0.in_transaction = true;
         transaction.execute("BEGIN").await?;
         Ok(transaction)
+    }
+
+    /// Statements that begin and commit themselves; what the query gives. After an error they are rolled back.
+    pub async fn at_once(lease: Lease, query: Query<'_, Any, AnyArguments>) -> Result<Vec<AnyRow>, Error> {
+        let mut transaction = Self(lease);
+        transaction.0.in_transaction = true;
+        let rows = query.fetch_all(&mut *transaction).await?;
+        transaction.0.in_transaction = false;
+        Ok(rows)
     }
 
     /// Makes everything count. An error says no more than that it is unknown whether it does.

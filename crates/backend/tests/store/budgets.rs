@@ -21,6 +21,7 @@ on_both! {
     of_many_starts_at_once_exactly_the_minutes_that_are_left_begin,
     money_is_counted_to_the_last_millionth,
     the_scarcest_of_several_budgets_decides,
+    a_start_takes_the_same_whether_or_not_it_is_limited,
     what_was_not_used_comes_back_once,
     what_its_vendor_cannot_end_is_held_until_its_token_is_dead,
     a_talk_that_lasts_longer_than_its_token_counts_to_its_end,
@@ -156,6 +157,63 @@ async fn of_day(store: &Store, day: &str) -> i64 {
     let usage = store.usage_of_period(day).await.expect("read");
     let site = usage.iter().find(|usage| usage.scope == "site");
     site.map_or(0, |usage| usage.ms)
+}
+
+/// What is taken of all budgets.
+async fn taken(store: &Store) -> Vec<(String, i64, Micros)> {
+    let mut all = Vec::new();
+    for period in [TODAY, &TODAY[..7]] {
+        let usage = store.usage_of_period(period).await.expect("read");
+        all.extend(usage.into_iter().map(|usage| (usage.scope, usage.ms, usage.cost)));
+    }
+    let link = store.usage_of_link("tag").await.expect("read");
+    all.push((link.scope, link.ms, link.cost));
+    all
+}
+
+async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
+    let unlimited = NewSession {
+        client: Some("network".into()),
+        ..against(1, TODAY, 180_000, &[])
+    };
+    assert!(store.reserve(&unlimited, 2).await.expect("an answer"));
+    let once = taken(&store).await;
+    assert_eq!(once.len(), 5, "{once:?}");
+    assert!(
+        once.iter()
+            .all(|(_, ms, cost)| (*ms, *cost) == (10 * MINUTE, Micros(1_800_000)))
+    );
+    // The same press again, and one for which there is no place, take nothing.
+    let again = against(1, TODAY, 180_000, &[]);
+    assert!(!store.reserve(&again, 10).await.expect("an answer"));
+    let another = against(9, TODAY, 180_000, &[]);
+    assert!(!store.reserve(&another, 1).await.expect("an answer"));
+    // So does one that fails in the middle.
+    let same_name = NewSession {
+        press_hash: "another".into(),
+        ..against(1, TODAY, 180_000, &[])
+    };
+    store
+        .reserve(&same_name, 10)
+        .await
+        .expect_err("its name is taken");
+    assert_eq!(taken(&store).await, once);
+    let limited = NewSession {
+        client: Some("network".into()),
+        most_of_link: Some(2),
+        ..against(2, TODAY, 180_000, &[time(BudgetOf::Link, 1000)])
+    };
+    assert!(store.reserve(&limited, 2).await.expect("an answer"));
+    let twice = once
+        .into_iter()
+        .map(|(scope, ms, cost)| (scope, 2 * ms, Micros(2 * cost.0)));
+    assert_eq!(taken(&store).await, twice.collect::<Vec<_>>());
+    // Both were counted as sessions of the link.
+    let third = NewSession {
+        most_of_link: Some(2),
+        ..against(3, TODAY, 180_000, &[])
+    };
+    assert!(!store.reserve(&third, 10).await.expect("an answer"));
 }
 
 async fn what_was_not_used_comes_back_once(store: Store) {

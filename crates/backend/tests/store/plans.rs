@@ -129,6 +129,10 @@ async fn on_sqlite_no_statement_reads_a_whole_large_table() {
             let is_large = words.next().is_some_and(|table| LARGE.contains(&table));
             let is_passing = words.any(|word| PASSING.contains(&word));
             let is_wide = is_large && WIDE.iter().any(|condition| step.ends_with(condition));
+            // The tokens of all open sessions are good: each of them would be looked up for each start.
+            let is_wide = is_wide
+                || (["places.rs TAKEN", "reserve.rs RESERVE"].contains(&&*name)
+                    && step.contains("sessions_token_until"));
             if (is_scan && is_large && !is_passing) || is_wide || step.contains("AUTOMATIC") {
                 found.push(format!("{name}: {step}"));
             }
@@ -152,7 +156,9 @@ async fn on_postgresql_no_statement_reads_a_whole_large_table() {
     postgres.execute(settings).await.expect("set");
     let types = types(&url).await;
     let mut found = Vec::new();
-    for (name, statement) in statements() {
+    // What asks what the statement before it changed is for a file alone.
+    let of_both = |(_, statement): &(String, String)| !statement.contains("changes()");
+    for (name, statement) in statements().into_iter().filter(of_both) {
         let count = (1..30)
             .rev()
             .find(|number| statement.contains(&format!("${number}")))

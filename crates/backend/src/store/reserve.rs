@@ -1,0 +1,203 @@
+//! Statements that take a place for a session, and with it what the session takes of its link and its budgets.
+
+use super::budgets::{self, Reserved};
+use super::links::{GIVE_BACK, USE};
+use super::rows::{NewSession, Places};
+use super::scopes::Scopes;
+use super::sessions::of_its_link;
+use super::spending::{BudgetOf, Cap, Spending, month};
+use super::transaction::Transaction;
+use super::{PLACES_LOCK, Store};
+use crate::StoreError;
+use contract::session::SessionId;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, Executor as _};
+use std::sync::LazyLock;
+
+/// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
+/// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
+/// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or SQLite
+/// would read all sessions that there ever were of this demo.
+const RESERVE: &str = "INSERT INTO sessions
+        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
+        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
+        left_out, beside_link)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18,
+        (SELECT owner_id FROM links WHERE tag = $10), $19, $20, $21
+    WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
+        + (SELECT COUNT(*) FROM sessions
+            WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+        + (SELECT COUNT(*) FROM sessions
+            WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND +token_until_ms > $7) < $9
+        AND ($10 IS NOT NULL OR $12 = $9
+            OR (SELECT COUNT(*) FROM sessions WHERE link IS NULL AND state <> 'ended')
+                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
+                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
+                    AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
+                    AND +token_until_ms > $7) < $12)
+        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL AND state <> 'ended')
+            + (SELECT COUNT(*) FROM sessions
+                WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $13)
+        AND ($14 IS NULL
+            OR (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions WHERE state <> 'ended')
+                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
+                    WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
+                    WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
+                    AND +token_until_ms > $7) < $14)
+    ON CONFLICT (demo, press_hash) DO NOTHING
+    RETURNING id";
+/// What a session takes of its budgets that [`RESERVE`] has just made, and which none of them limits; as `COUNT` does it. For a file alone.
+const COUNT_MADE: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
+    SELECT column1, column2, $8 * 1000, $27 FROM (VALUES ($15, 'site'), ($22, 'site'), ($15, $23), ($15, $24),
+        ($15, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
+        ($22, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
+        ($15, $25), ('', $26)) AS budget
+    WHERE column2 IS NOT NULL AND changes() > 0
+    ON CONFLICT (period, scope) DO UPDATE
+        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros";
+/// The same of its link, after [`COUNT_MADE`].
+const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
+    SELECT $10, 1 WHERE $10 IS NOT NULL AND $21 = 0 AND changes() > 0
+    ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1";
+/// All of it in one go. Numbers of parameters are of all statements together.
+static AT_ONCE: LazyLock<String> =
+    LazyLock::new(|| format!("BEGIN; {RESERVE}; {COUNT_MADE}; {USE_MADE}; COMMIT"));
+/// Of a session whose vendor was never asked.
+const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
+    RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
+
+impl Store {
+    /// Whether [`reserve_within`](Self::reserve_within) made a session.
+    pub async fn reserve(
+        &self,
+        new: &NewSession,
+        places: impl Into<Places> + Send,
+    ) -> Result<bool, StoreError> {
+        let reserved = self.reserve_within(new, places.into()).await?;
+        Ok(matches!(reserved, Reserved::Made(_)))
+    }
+
+    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
+    /// another, its budgets have time left, and its press is new. Its length is cut to what is left.
+    pub(crate) async fn reserve_within(
+        &self,
+        new: &NewSession,
+        places: Places,
+    ) -> Result<Reserved, StoreError> {
+        if self.is_file && is_limited_by_places_alone(new) {
+            return self.reserve_at_once(new, places).await;
+        }
+        let mut transaction = self.writer()?.begin().await?;
+        // A statement counts what was there when it began; of two that count, the second waits for the first.
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        let secs = match budgets::take(&mut transaction, new).await? {
+            Ok(secs) => secs,
+            Err(of) => return Ok(Reserved::Spent(of)),
+        };
+        if let Some(tag) = new.link.as_ref().filter(|_| !new.is_beside_link()) {
+            let first = sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
+            if first.execute(&mut *transaction).await?.rows_affected() == 0 {
+                return Ok(Reserved::Full);
+            }
+        }
+        let query = bound_to(RESERVE, new, secs, places);
+        if query.fetch_all(&mut *transaction).await?.is_empty() {
+            return Ok(Reserved::Full);
+        }
+        transaction.commit().await?;
+        Ok(Reserved::Made(secs))
+    }
+
+    /// Where nothing has to be known between the statements they go to the file together: each by itself is a change of threads
+    /// there and back, during which no other session begins.
+    async fn reserve_at_once(&self, new: &NewSession, places: Places) -> Result<Reserved, StoreError> {
+        let Spending { day, price, .. } = &new.spending;
+        let scopes = Scopes::of(new);
+        let query = bound_to(&AT_ONCE, new, new.max_secs, places)
+            .bind(month(day))
+            .bind(scopes.vendor)
+            .bind(scopes.demo)
+            .bind(scopes.client)
+            .bind(scopes.link)
+            .bind(price.of(i64::from(new.max_secs) * 1000).0);
+        let made = Transaction::at_once(self.writer()?.lease().await?, query).await?;
+        Ok(if made.is_empty() {
+            Reserved::Full
+        } else {
+            Reserved::Made(new.max_secs)
+        })
+    }
+
+    /// The budget of which too little is left for a session, whether or not there is a place for it. Nothing is taken.
+    pub(crate) async fn spent_budget(&self, new: &NewSession) -> Result<Option<BudgetOf>, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        // It is not committed.
+        Ok(budgets::take(&mut transaction, new).await?.err())
+    }
+
+    /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
+    /// under way.
+    pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        let taken = sqlx::query(TAKE_BACK).bind(&id.0);
+        let taken = taken.fetch_all(&mut *transaction).await?;
+        if let Some(row) = taken.first() {
+            budgets::give_back(&mut transaction, row, 0).await?;
+        }
+        let link = taken.first().map(of_its_link).transpose()?;
+        if let Some(tag) = link.flatten() {
+            let back = sqlx::query(GIVE_BACK).bind(tag);
+            back.execute(&mut *transaction).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+}
+
+fn is_limited_by_places_alone(new: &NewSession) -> bool {
+    new.most_of_link.is_none() && new.spending.caps.iter().all(|(_, cap)| *cap == Cap::default())
+}
+
+/// What [`RESERVE`] needs to know.
+fn bound_to<'a>(
+    statement: &'static str,
+    new: &'a NewSession,
+    secs: u32,
+    places: Places,
+) -> Query<'a, Any, AnyArguments> {
+    sqlx::query(statement)
+        .bind(&new.id.0)
+        .bind(&new.demo)
+        .bind(new.provider.id())
+        .bind(&new.press_hash)
+        .bind(&new.room)
+        .bind(&new.identity)
+        .bind(new.created.0)
+        .bind(i64::from(secs))
+        .bind(i64::from(places.most))
+        .bind(&new.link)
+        .bind(
+            new.linger
+                .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
+        )
+        .bind(i64::from(places.most_public()))
+        .bind(new.most_lingering.map(i64::from))
+        .bind(new.most_of_demo.map(i64::from))
+        .bind(&new.spending.day)
+        .bind(new.spending.price.0)
+        .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
+        .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
+        .bind(&new.client)
+        .bind(i64::from(new.is_ours))
+        .bind(i64::from(new.is_beside_link()))
+}
