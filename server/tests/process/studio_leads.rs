@@ -175,9 +175,9 @@ async fn taken_along(showroom: &Showroom, session: &str, eve: &mut Browser) {
     }
     assert_eq!(exported(), before);
     for (path, kind) in [
-        ("/studio/leads.csv", "text/csv; charset=utf-8"),
+        ("/studio/leads.csv", "text/csv; charset=utf-8; header=present"),
         ("/studio/leads.json", "application/json"),
-        ("/studio/feedback.csv", "text/csv; charset=utf-8"),
+        ("/studio/feedback.csv", "text/csv; charset=utf-8; header=present"),
         ("/studio/sessions.json", "application/json"),
     ] {
         let visitor = showroom.get(path).await;

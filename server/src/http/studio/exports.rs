@@ -2,12 +2,12 @@
 
 use super::leads::status;
 use super::reading::talk_choice;
-use super::visit::Visit;
+use super::visit::{Visit, download};
 use axum::body::Body;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::account::SignedIn;
 use backend::studio::{Format, List};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderMap, Method, StatusCode, Uri};
 
 pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Format) -> Response {
     // Only the status is asked for: nothing is read.
@@ -28,23 +28,7 @@ pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Form
         Ok(export) => export,
         Err(error) => return visit.failed(&error).await,
     };
-    let kind = match format {
-        Format::Csv(_) => "text/csv; charset=utf-8",
-        Format::Json => "application/json",
-    };
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static(name(list, format)),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        ),
-    ];
-    (headers, Body::from_stream(export.into_stream())).into_response()
+    download(name(list), format, Body::from_stream(export.into_stream()))
 }
 
 /// Whether a page of another site asks: a cookie goes with its links, and each download is an entry of the audit log.
@@ -63,15 +47,11 @@ pub(super) fn to_its_list(uri: &Uri) -> Response {
     Redirect::to(list).into_response()
 }
 
-const fn name(list: List, format: Format) -> &'static str {
-    match (list, format) {
-        (List::Leads(_), Format::Csv(_)) => "attachment; filename=\"leads.csv\"",
-        (List::Leads(_), Format::Json) => "attachment; filename=\"leads.json\"",
-        (List::Feedback, Format::Csv(_)) => "attachment; filename=\"feedback.csv\"",
-        (List::Feedback, Format::Json) => "attachment; filename=\"feedback.json\"",
-        (List::Talks, Format::Csv(_)) => "attachment; filename=\"talks.csv\"",
-        (List::Talks, Format::Json) => "attachment; filename=\"talks.json\"",
-        (List::Audit, Format::Csv(_)) => "attachment; filename=\"audit.csv\"",
-        (List::Audit, Format::Json) => "attachment; filename=\"audit.json\"",
+const fn name(list: List) -> &'static str {
+    match list {
+        List::Leads(_) => "leads",
+        List::Feedback => "feedback",
+        List::Talks => "talks",
+        List::Audit => "audit",
     }
 }

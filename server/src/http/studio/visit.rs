@@ -5,6 +5,7 @@ use super::cookies;
 use super::looks::Upload;
 use app::PageContext;
 use app::studio_content::{Form, PictureOutcome, Studio, Trouble};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{AccountError, Browser, Cookies};
@@ -227,7 +228,7 @@ impl Visit {
 }
 
 /// A file that browsers save under the name of its list. It may hold addresses that open something: no cache keeps it.
-pub(super) fn download(list: &str, format: Format, text: String) -> Response {
+pub(super) fn download(list: &str, format: Format, body: impl Into<Body>) -> Response {
     let (kind, ending) = match format {
         Format::Csv(_) => ("text/csv; charset=utf-8; header=present", "csv"),
         Format::Json => ("application/json", "json"),
@@ -241,7 +242,7 @@ pub(super) fn download(list: &str, format: Format, text: String) -> Response {
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (headers, text).into_response()
+    (headers, body.into()).into_response()
 }
 
 /// Leads to a page that says that something was saved. Its address says it, so that the page can be loaded again.

@@ -1,0 +1,34 @@
+//! How the numbers of the tables are written.
+
+use super::table::Head;
+use crate::messages::Messages;
+use crate::pages::studio::limits::amount;
+use backend::figures::{BOUNDS_MS, Quantile};
+use backend::money::Micros;
+use leptos::prelude::*;
+
+/// The cell of a cost, where costs are shown.
+pub(super) fn cost(micros: i64, currency: Option<&str>) -> impl IntoView + use<> {
+    currency.map(|currency| view! { <td class="studio-number">{amount(Micros(micros), currency)}</td> })
+}
+
+/// The head of the column of costs, where costs are shown.
+pub(super) fn cost_head(messages: Messages, currency: Option<String>) -> Option<Head> {
+    currency.map(|_| Head::Number(messages.studio_figures_cost()))
+}
+
+/// Minutes and a tenth of them.
+pub(super) fn minutes(ms: i64) -> String {
+    let tenths = ms / 6000;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Seconds to the tenth, and to the hundredth below one.
+pub(super) fn quantile(messages: Messages, quantile: Option<Quantile>) -> String {
+    let seconds = |ms: u32| format!("{}.{:02} s", ms / 1000, ms % 1000 / 10);
+    match quantile {
+        None => messages.studio_figures_no_data().to_owned(),
+        Some(Quantile::AtMost(ms)) => messages.studio_figures_at_most(&seconds(ms)),
+        Some(Quantile::Longer) => messages.studio_figures_longer(&seconds(BOUNDS_MS[BOUNDS_MS.len() - 1])),
+    }
+}

@@ -1,0 +1,103 @@
+//! What was counted day by day.
+
+use super::cells::{cost, cost_head, minutes};
+use super::table::{Head, Table};
+use crate::messages::Messages;
+use crate::pages::studio::chart::Bars;
+use crate::pages::studio::html::IntoHtml;
+use crate::pages::studio::moment::site_zone;
+use backend::store::Amounts;
+use backend::studio::FiguresDay;
+use leptos::prelude::*;
+
+/// Two charts, and the numbers of both.
+#[component]
+pub(super) fn Days(
+    days: Vec<FiguresDay>,
+    has_opens: bool,
+    /// Of what they cost; none where that is not shown.
+    currency: Option<String>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let charts = (days.len() > 1).then(|| {
+        let of = |value: fn(&Amounts) -> i64| {
+            let days = days.iter().map(|day| (day.date.clone(), value(&day.amounts)));
+            days.collect::<Vec<_>>()
+        };
+        let greatest =
+            |values: &[(String, i64)]| values.iter().map(|(_, value)| *value).max().unwrap_or_default();
+        let (sessions, lasted) = (of(|amounts| amounts.started), of(|amounts| amounts.live_ms));
+        let most_sessions = greatest(&sessions).to_string();
+        let most_minutes = minutes(greatest(&lasted));
+        view! {
+            <div class="charts">
+                <Bars
+                    id="sessions"
+                    title=messages.studio_figures_started()
+                    description=messages.studio_figures_chart(&most_sessions)
+                    most=most_sessions
+                    days=sessions
+                />
+                <Bars
+                    id="minutes"
+                    title=messages.studio_figures_minutes()
+                    description=messages.studio_figures_chart(&most_minutes)
+                    most=most_minutes
+                    days=lasted
+                />
+            </div>
+        }
+        .into_html()
+    });
+    let count = days.len();
+    let rows = days
+        .into_iter()
+        .enumerate()
+        .rev()
+        .map(|(number, day)| {
+            let Amounts {
+                opened,
+                started,
+                live,
+                acted,
+                live_ms,
+                micros,
+            } = day.amounts;
+            let so_far = (number + 1 == count)
+                .then(|| view! { " " <small>{messages.studio_figures_so_far()}</small> });
+            let opened = has_opens.then_some(opened);
+            view! {
+                <tr>
+                    <th scope="row"><bdi>{day.date}</bdi>{so_far}</th>
+                    <td class="studio-number">{opened}</td>
+                    <td class="studio-number">{started}</td>
+                    <td class="studio-number">{live}</td>
+                    <td class="studio-number">{acted}</td>
+                    <td class="studio-number">{minutes(live_ms)}</td>
+                    {cost(micros, currency.as_deref())}
+                </tr>
+            }
+        })
+        .collect_view();
+    let zone = site_zone();
+    // The name of a zone reads from left to right.
+    let heads = [
+        Head::Words(format!(
+            "{} \u{2068}{}\u{2069}",
+            messages.studio_figures_day(),
+            zone.name()
+        )),
+        Head::Number(messages.studio_figures_opened()),
+        Head::Number(messages.studio_figures_started()),
+        Head::Number(messages.studio_figures_live()),
+        Head::Number(messages.studio_figures_acted()),
+        Head::Number(messages.studio_figures_minutes()),
+    ];
+    let heads = heads.into_iter().chain(cost_head(messages, currency));
+    view! {
+        <Table id="days" title=messages.studio_figures_by_day() heads=heads above=charts>
+            {rows}
+        </Table>
+    }
+    .into_html()
+}

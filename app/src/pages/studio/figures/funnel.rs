@@ -1,0 +1,74 @@
+//! How many of each step there were, from open to call to action.
+
+use super::table::{Head, Table};
+use crate::messages::Messages;
+use crate::pages::studio::html::IntoHtml;
+use backend::store::Amounts;
+use leptos::prelude::*;
+
+/// How many of each step there were, and what part of the step before.
+#[component]
+pub(super) fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let opened = has_opens.then_some(total.opened);
+    let steps = [
+        (messages.studio_figures_opened(), opened, None),
+        (messages.studio_figures_started(), Some(total.started), None),
+        (
+            messages.studio_figures_live(),
+            Some(total.live),
+            Some(total.started),
+        ),
+        (
+            messages.studio_figures_acted(),
+            Some(total.acted),
+            Some(total.live),
+        ),
+    ];
+    let most = steps
+        .iter()
+        .filter_map(|(_, amount, _)| *amount)
+        .max()
+        .unwrap_or_default()
+        .max(1);
+    let rows = steps
+        .map(|(step, amount, of)| {
+            let part = amount.zip(of).filter(|(_, of)| *of > 0);
+            let part = part.map(|(amount, of)| format!("{} %", amount * 100 / of));
+            let width = amount.unwrap_or_default() * 100 / most;
+            let amount = amount.map_or_else(
+                || messages.studio_figures_no_data().to_owned(),
+                |amount| amount.to_string(),
+            );
+            view! {
+                <tr>
+                    <th scope="row">{step}</th>
+                    <td class="studio-number">{amount}</td>
+                    <td class="studio-number" dir="ltr">{part}</td>
+                    <td class="chart-step">
+                        <svg aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">
+                            <rect class="chart-bar" x="0" y="0" width=width height="10" />
+                        </svg>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let about_opens = if has_opens {
+        messages.studio_figures_opens_note()
+    } else {
+        messages.studio_figures_no_opens()
+    };
+    let heads = [
+        Head::Words(messages.studio_figures_step().into()),
+        Head::Number(messages.studio_figures_number()),
+        Head::Number(messages.studio_figures_part()),
+        Head::None,
+    ];
+    view! {
+        <Table id="funnel" title=messages.studio_figures_funnel() heads note=about_opens>
+            {rows}
+        </Table>
+    }
+    .into_html()
+}
