@@ -28,6 +28,10 @@ test('a seller sees a talk arrive, reads what is asked, and sees it end', async 
   const open = page.locator('#live-open');
   await expect(open.locator('[data-state="live"]')).toBeVisible({ timeout: 15_000 });
   await expectAccessible(page);
+  // From here the first page stays as it is.
+  const follow = page.getByRole('button', { name: 'Live updates' });
+  await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
   await watch.bringToFront();
   await expect(watch.locator('#live-talks [data-state="live"]')).toBeVisible({ timeout: 15_000 });
   expect(await watch.evaluate(() => window.name)).toBe('the same document');
@@ -46,8 +50,9 @@ test('a seller sees a talk arrive, reads what is asked, and sees it end', async 
   await watch.bringToFront();
   await expect(watch.locator('#live-facts')).toContainText('The visitor left', { timeout: 30_000 });
   expect(await watch.evaluate(() => window.name)).toBe('the talk');
-  // So does the first page, which was out of sight.
   await page.bringToFront();
+  await expect(open.locator('[data-state="live"]')).toBeVisible();
+  await follow.click();
   await expect(open).toContainText('Nobody', { timeout: 15_000 });
   expect(await page.evaluate(() => window.name)).toBe('the same document');
 });

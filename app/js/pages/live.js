@@ -60,10 +60,11 @@ async function renew() {
   return free.length < changed.length ? 'again' : 'done';
 }
 
-/** Begins, where the page has such parts. */
+/** Begins, where the page has such parts, and shows the button that turns it off and on. */
 export function live() {
   const address = parts()[0]?.getAttribute('data-live');
-  if (!address) return;
+  const button = document.querySelector('.studio-follow');
+  if (!address || !(button instanceof HTMLElement)) return;
   /** @type {EventSource | undefined} */
   let source;
   let isDue = false;
@@ -101,12 +102,18 @@ export function live() {
   };
   const follow = () => {
     pause();
-    if (!document.hidden) begin();
+    if (!document.hidden && button.ariaPressed === 'true') begin();
   };
   const stop = () => {
     pause();
     document.removeEventListener('visibilitychange', follow);
+    button.hidden = true;
   };
+  button.addEventListener('click', () => {
+    button.ariaPressed = String(button.ariaPressed !== 'true');
+    follow();
+  });
+  button.hidden = false;
   document.addEventListener('visibilitychange', follow);
   follow();
 }

@@ -314,6 +314,7 @@ studio-scan-other = Nichts wurde gezählt, aber nicht jede Anfrage traf auf eine
 studio-scan-listed = Der Scanner, der Skripte ausführt, steht unter Öffnungen als Programm und zählt nicht: Das war diese Prüfung.
 studio-scan-back = Zurück zum Link
 studio-saved = Gespeichert.
+studio-follow = Live aktualisieren
 studio-link-changed = Ein anderes Konto hat diesen Link inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
 studio-link-faults = Es wurde nichts gespeichert. Was nicht stimmt, steht neben seinem Feld.
 studio-link-greeting-group = Begrüßung und Thema

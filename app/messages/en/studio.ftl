@@ -314,6 +314,7 @@ studio-scan-other = Nothing was counted, but not every request met an open page:
 studio-scan-listed = The scanner that runs scripts is listed under Opens as a program, and does not count: that was this scan.
 studio-scan-back = Back to the link
 studio-saved = Saved.
+studio-follow = Live updates
 studio-link-changed = Another account has saved this link meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
 studio-link-faults = Nothing was saved. What is wrong stands beside its field.
 studio-link-greeting-group = Greeting and subject

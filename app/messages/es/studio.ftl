@@ -314,6 +314,7 @@ studio-scan-other = No se contó nada, pero no todas las peticiones encontraron 
 studio-scan-listed = El analizador que ejecuta scripts figura en Aperturas como programa y no cuenta: fue este análisis.
 studio-scan-back = Volver al enlace
 studio-saved = Guardado.
+studio-follow = Actualizar en directo
 studio-link-changed = Otra cuenta ha guardado este enlace mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
 studio-link-faults = No se ha guardado nada. Lo que está mal se indica junto a su campo.
 studio-link-greeting-group = Saludo y tema

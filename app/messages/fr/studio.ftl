@@ -314,6 +314,7 @@ studio-scan-other = Rien n'a été compté, mais toutes les requêtes n'ont pas 
 studio-scan-listed = L'analyseur qui exécute les scripts figure sous Ouvertures comme programme, et ne compte pas : c'était cette analyse.
 studio-scan-back = Retour au lien
 studio-saved = Enregistré.
+studio-follow = Mise à jour en direct
 studio-link-changed = Un autre compte a enregistré ce lien entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
 studio-link-faults = Rien n'a été enregistré. Ce qui ne va pas est indiqué à côté du champ.
 studio-link-greeting-group = Accueil et sujet

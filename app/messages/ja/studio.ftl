@@ -311,6 +311,7 @@ studio-scan-other = 何も数えられませんでしたが、開いているペ
 studio-scan-listed = スクリプトを実行するスキャナーは「開封」にプログラムとして載り、数えられません。それはこの検査によるものです。
 studio-scan-back = リンクに戻る
 studio-saved = 保存しました。
+studio-follow = 自動で更新
 studio-link-changed = このリンクは、その間に別のアカウントが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
 studio-link-faults = 何も保存されていません。誤りは各項目の横に表示されています。
 studio-link-greeting-group = あいさつと話題

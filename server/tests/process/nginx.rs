@@ -2,6 +2,7 @@
 //!
 //! Without nginx on the machine the test says so and passes.
 
+use crate::studio::{Browser, PASSWORD, invited, location};
 use crate::support::{Showroom, body, nonce_in, press};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -166,6 +167,30 @@ fn both(env: &[(&str, &str)]) -> Option<(Showroom, Nginx)> {
     let upstream = showroom.address.strip_prefix("http://").expect("an address");
     let nginx = Nginx::start(upstream, plain, encrypted);
     Some((showroom, nginx))
+}
+
+/// nginx collects answers before it sends them on, unless they say otherwise.
+#[tokio::test]
+async fn an_open_page_of_the_studio_hears_of_a_talk_through_nginx() {
+    let Some((showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let path = invited(&showroom, "eve@example.com", "viewer");
+    let (browser, mut eve) = (nginx.browser(2), Browser::default());
+    let chosen = browser
+        .post(format!("{}{path}", nginx.site()))
+        .header(header::ORIGIN, nginx.site())
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(format!("password={}", PASSWORD.replace(' ', "+")));
+    assert_eq!(location(&eve.send(chosen).await), "/studio");
+    let mut stream = eve
+        .send(browser.get(format!("{}/studio/live", nginx.site())))
+        .await;
+    assert_eq!(stream.headers()[header::CONTENT_TYPE], "text/event-stream");
+    let started = sent(nginx.begin(&browser, 1).await).await;
+    assert_eq!(started.status(), StatusCode::OK);
+    let heard = stream.chunk().await.expect("in time").expect("more");
+    assert_eq!(&*heard, b"event: changed\ndata: yes\n\n");
 }
 
 #[tokio::test]

@@ -146,14 +146,23 @@ pub async fn set_up_at(showroom: Showroom) -> (Showroom, Browser) {
     (showroom, ada)
 }
 
-/// Another account, and a browser that is signed in with it.
-pub async fn account(showroom: &Showroom, mail: &str, role: &str) -> Browser {
+/// Where another account chooses its password.
+pub fn invited(showroom: &Showroom, mail: &str, role: &str) -> String {
     let made = admin(showroom, &["create-user", mail, "--name", "Bob", "--role", role]);
     let line = String::from_utf8(made.stdout).expect("text");
     let (_, secret) = line.trim().rsplit_once("/setup/").expect("an address");
+    format!("/setup/{secret}")
+}
+
+/// Another account, and a browser that is signed in with it.
+pub async fn account(showroom: &Showroom, mail: &str, role: &str) -> Browser {
     let mut browser = Browser::default();
     let chosen = browser
-        .post(showroom, &format!("/setup/{secret}"), &[("password", PASSWORD)])
+        .post(
+            showroom,
+            &invited(showroom, mail, role),
+            &[("password", PASSWORD)],
+        )
         .await;
     assert_eq!(location(&chosen), "/studio");
     browser

@@ -81,6 +81,8 @@ pub(super) fn Frame(
                 <div class="studio-title">
                     {back.map(|(href, label)| view! { <a class="back" href=href><Icon glyph=Glyph::ArrowLeft />{label}</a> })}
                     <h1 dir="auto">{title}</h1>
+                    // Shown by the script, where the page has parts that it keeps as they are now.
+                    <button class="studio-follow" type="button" aria-pressed="true" hidden>{messages.studio_follow()}</button>
                 </div>
                 {saved}
                 {children()}

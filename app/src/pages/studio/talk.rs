@@ -51,29 +51,31 @@ pub(super) fn Talk(
         lines,
         events,
         acted,
+        is_followed,
         is_left_out,
         rating,
         leads,
         ..
     } = detail;
-    // One that is over stays as it is.
-    let live = talk.lasted.is_none().then(|| format!("{LIVE}?talk={}", talk.id));
+    let live = is_followed.then(|| format!("{LIVE}?talk={}", talk.id));
     let cost = talk.cost.map(|cost| amount(cost, &currency));
     view! {
-        <dl class="studio-facts" id="live-facts" data-live=live.clone()>
-            <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
-            {talk
-                .link
-                .map(|link| view! { <div><dt>{messages.studio_link_recipient()}</dt><dd><Recipient link /></dd></div> })}
-            <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
-            <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
-            {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
-            {talk.visitor.map(|visitor| view! { <div><dt>{messages.studio_talk_visitor()}</dt><dd><Who visitor /></dd></div> })}
-            {cost.map(|cost| view! { <div><dt>{messages.studio_talk_cost()}</dt><dd>{cost}</dd></div> })}
-            {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}
-            {is_left_out.then(|| view! { <div><dt>{messages.studio_figures()}</dt><dd>{messages.studio_talk_left_out()}</dd></div> })}
-        </dl>
-        {talk.holds.then(|| view! { <p class="studio-note">{messages.studio_talk_holds()}</p> })}
+        <div id="live-facts" data-live=live.clone()>
+            <dl class="studio-facts">
+                <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
+                {talk
+                    .link
+                    .map(|link| view! { <div><dt>{messages.studio_link_recipient()}</dt><dd><Recipient link /></dd></div> })}
+                <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
+                <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
+                {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+                {talk.visitor.map(|visitor| view! { <div><dt>{messages.studio_talk_visitor()}</dt><dd><Who visitor /></dd></div> })}
+                {cost.map(|cost| view! { <div><dt>{messages.studio_talk_cost()}</dt><dd>{cost}</dd></div> })}
+                {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}
+                {is_left_out.then(|| view! { <div><dt>{messages.studio_figures()}</dt><dd>{messages.studio_talk_left_out()}</dd></div> })}
+            </dl>
+            {talk.holds.then(|| view! { <p class="studio-note">{messages.studio_talk_holds()}</p> })}
+        </div>
         <div class="studio-read">
             <section id="live-said" data-live=live.clone() aria-labelledby="said">
                 <h2 id="said">{messages.studio_said()}</h2>
@@ -81,7 +83,7 @@ pub(super) fn Talk(
                 <Noted />
             </section>
             <div>
-                <Left rating leads />
+                <div id="live-left" data-live=live.clone()><Left rating leads /></div>
                 <section id="live-asked" data-live=live.clone() aria-labelledby="asked">
                     <h2 id="asked">{messages.studio_questions()}</h2>
                     <Questions questions />

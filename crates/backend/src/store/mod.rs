@@ -48,6 +48,7 @@ mod places;
 mod postgres;
 mod pulse;
 mod reading;
+mod reserve;
 mod rows;
 mod scopes;
 mod sessions;

@@ -96,6 +96,7 @@ use crate::zone::Zone;
 use contract::session::SessionId;
 use decisions::may_decide;
 use leads::which;
+use live::LastPulse;
 use preview::SAMPLE;
 use readings::Readings;
 use std::sync::Arc;
@@ -124,6 +125,7 @@ pub struct Studio {
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
     small_pictures: Arc<SmallPictures>,
+    last_pulse: LastPulse,
 }
 
 /// A part of the list of talks, the newest first.
@@ -170,6 +172,7 @@ impl Studio {
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
             small_pictures: Arc::default(),
+            last_pulse: LastPulse::default(),
         }
     }
 
@@ -233,6 +236,7 @@ impl Studio {
         let state = row.ended.map_or("open", |_| "ended").to_owned();
         let entry = self.entry(who, Action::TranscriptRead, &row.id.0);
         self.readings.note(&self.store, who, state, entry).await?;
+        let is_followed = row.ended.is_none_or(|ended| ended > self.followed_since());
         let lines = self.store.entries(&row.id).await?;
         let events = self.store.events(&row.id).await?;
         // Deleted meanwhile, it is not there.
@@ -243,6 +247,7 @@ impl Studio {
         self.name_links(who, &mut talk).await?;
         let [talk] = talk;
         Ok(Some(TalkDetail {
+            is_followed,
             may_decide: may_decide(who, &standing),
             is_left_out: standing.is_left_out,
             acted: standing.acted,

@@ -78,6 +78,8 @@ pub struct TalkDetail {
     pub rating: Option<Rating>,
     /// Id and time of what the visitor left in forms, as far as this account may read it.
     pub leads: Vec<(String, Timestamp)>,
+    /// Whether something may still change of it.
+    pub is_followed: bool,
     /// Whether this account may leave it out and delete it.
     pub may_decide: bool,
 }

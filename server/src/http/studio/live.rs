@@ -81,13 +81,11 @@ pub(super) async fn stream(visit: Visit, who: SignedIn) -> Response {
     };
     let talk = visit.asked("talk").map(SessionId);
     let seen = match visit.site.backend.studio.pulse(&who, talk.as_ref()).await {
-        Ok(seen) => seen,
+        Ok(Some(seen)) => seen,
+        // A browser asks for no other stream after this answer.
+        Ok(None) => return StatusCode::NO_CONTENT.into_response(),
         Err(error) => return visit.failed(&error).await,
     };
-    // A browser asks for no other stream after this answer.
-    if talk.is_some() && seen.is_over() {
-        return StatusCode::NO_CONTENT.into_response();
-    }
     let watch = Watch {
         cookie: cookies::sign_in(&visit.site, visit.request.headers()),
         site: visit.site,
@@ -108,7 +106,7 @@ pub(super) async fn stream(visit: Visit, who: SignedIn) -> Response {
     (headers, events).into_response()
 }
 
-/// The next change; none once the account may see no more.
+/// The next change; none once the account may see no more, or no more is expected.
 async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
     loop {
         tokio::select! {
@@ -127,12 +125,10 @@ async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
         let Ok(now) = studio.pulse(&watch.who, watch.talk.as_ref()).await else {
             continue;
         };
+        let now = now?;
         if now != watch.seen {
             watch.seen = now;
             return Some((Ok(Event::default().event("changed").data("yes")), watch));
-        }
-        if watch.talk.is_some() && watch.seen.is_over() {
-            return None;
         }
     }
 }
