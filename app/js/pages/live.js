@@ -40,12 +40,16 @@ function replace(part, fresh) {
   if (isFocused) after.focus({ preventScroll: true });
 }
 
-/** Takes the parts from the page as it is now; says what is left to do. */
-async function renew() {
+/**
+ * Takes the parts from the page as it is now; says what is left to do.
+ *
+ * @param {AbortSignal} signal
+ */
+async function renew(signal) {
   const headers = { 'showroom-live': 'yes' };
-  const answer = await fetch(location.href, { headers, signal: AbortSignal.timeout(WITHIN_MS) });
-  // Whoever is signed out is led elsewhere.
-  if (answer.redirected) return 'over';
+  const answer = await fetch(location.href, { headers, signal });
+  // Whoever is signed out is led elsewhere; a talk may be deleted.
+  if (answer.redirected || answer.status === 404) return 'over';
   if (!answer.ok) return 'again';
   const text = await answer.text();
   // Without its head, whose style has a nonce of its own.
@@ -69,10 +73,18 @@ export function live() {
   let source;
   let isDue = false;
   let timer = 0;
+  let asking = new AbortController();
+  const isOn = () => !document.hidden && button.getAttribute('aria-pressed') === 'true';
   const look = (wait = SOONEST_MS) => {
     timer ||= setTimeout(async () => {
       isDue = false;
-      const outcome = await renew().catch(() => 'again');
+      const own = new AbortController();
+      asking = own;
+      const late = setTimeout(() => own.abort(), WITHIN_MS);
+      const outcome = await renew(own.signal).catch(() => 'again');
+      clearTimeout(late);
+      // Turned off meanwhile, and perhaps on again.
+      if (asking !== own) return undefined;
       timer = 0;
       if (outcome === 'over') return stop();
       // One that was refused, such as by a proxy while the server starts, is not tried again by the browser.
@@ -97,12 +109,14 @@ export function live() {
   };
   const pause = () => {
     source?.close();
+    asking.abort();
+    asking = new AbortController();
     clearTimeout(timer);
     timer = 0;
   };
   const follow = () => {
     pause();
-    if (!document.hidden && button.ariaPressed === 'true') begin();
+    if (isOn()) begin();
   };
   const stop = () => {
     pause();
@@ -110,7 +124,7 @@ export function live() {
     button.hidden = true;
   };
   button.addEventListener('click', () => {
-    button.ariaPressed = String(button.ariaPressed !== 'true');
+    button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
     follow();
   });
   button.hidden = false;

@@ -141,12 +141,20 @@ async fn count(
     }))
 }
 
-/// Takes as much of all budgets of a session as there is, at most its whole length; gives that in whole seconds, or the budget of
-/// which too little is left.
+/// What a session has of its budgets.
+pub(super) struct Share {
+    /// Whole seconds.
+    pub secs: u32,
+    /// The account whose budgets were counted; its link may be another's a moment later.
+    pub owner: Option<String>,
+}
+
+/// Takes as much of all budgets of a session as there is, at most its whole length; gives that, or the budget of which too
+/// little is left.
 pub(super) async fn take(
     transaction: &mut Transaction,
     new: &NewSession,
-) -> Result<Result<u32, BudgetOf>, StoreError> {
+) -> Result<Result<Share, BudgetOf>, StoreError> {
     let Spending { day, price, caps } = &new.spending;
     let mut scopes = Scopes::of(new);
     let most = i64::from(new.max_secs) * 1000;
@@ -167,9 +175,11 @@ pub(super) async fn take(
             }
         }
     }
+    let owner = scopes.owner.as_deref().and_then(owner_of).map(str::to_owned);
     let (ms, of) = fits;
     let Some(of) = of else {
-        return Ok(Ok(new.max_secs));
+        let secs = new.max_secs;
+        return Ok(Ok(Share { secs, owner }));
     };
     if ms < LEAST_MS {
         return Ok(Err(of));
@@ -178,7 +188,8 @@ pub(super) async fn take(
     let ms = secs * 1000;
     let less = (ms - most, Micros(price.of(ms).0 - price.of(most).0));
     count(transaction, day, (&scopes, None), less).await?;
-    Ok(Ok(u32::try_from(secs).unwrap_or(new.max_secs)))
+    let secs = u32::try_from(secs).unwrap_or(new.max_secs);
+    Ok(Ok(Share { secs, owner }))
 }
 
 /// Gives back what a session holds and did not use. Its row says what it held.

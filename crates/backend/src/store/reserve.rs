@@ -1,6 +1,6 @@
 //! Statements that take a place for a session, and with it what the session takes of its link and its budgets.
 
-use super::budgets::{self, Reserved};
+use super::budgets::{self, Reserved, Share};
 use super::links::{GIVE_BACK, USE};
 use super::rows::{NewSession, Places};
 use super::scopes::Scopes;
@@ -24,7 +24,7 @@ const RESERVE: &str = "INSERT INTO sessions
         budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
         left_out, beside_link)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18,
-        (SELECT owner_id FROM links WHERE tag = $10), $19, $20, $21
+        COALESCE($19, (SELECT owner_id FROM links WHERE tag = $10)), $20, $21, $22
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -51,16 +51,16 @@ const RESERVE: &str = "INSERT INTO sessions
     RETURNING id";
 /// What a session takes of its budgets that [`RESERVE`] has just made, and which none of them limits; as `COUNT` does it. For a file alone.
 const COUNT_MADE: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
-    SELECT column1, column2, $8 * 1000, $27 FROM (VALUES ($15, 'site'), ($22, 'site'), ($15, $23), ($15, $24),
+    SELECT column1, column2, $8 * 1000, $28 FROM (VALUES ($15, 'site'), ($23, 'site'), ($15, $24), ($15, $25),
         ($15, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
-        ($22, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
-        ($15, $25), ('', $26)) AS budget
+        ($23, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
+        ($15, $26), ('', $27)) AS budget
     WHERE column2 IS NOT NULL AND changes() > 0
     ON CONFLICT (period, scope) DO UPDATE
         SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros";
 /// The same of its link, after [`COUNT_MADE`].
 const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
-    SELECT $10, 1 WHERE $10 IS NOT NULL AND $21 = 0 AND changes() > 0
+    SELECT $10, 1 WHERE $10 IS NOT NULL AND $22 = 0 AND changes() > 0
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1";
 /// All of it in one go. Numbers of parameters are of all statements together.
 static AT_ONCE: LazyLock<String> =
@@ -95,8 +95,8 @@ impl Store {
         if !self.is_file {
             transaction.execute(PLACES_LOCK).await?;
         }
-        let secs = match budgets::take(&mut transaction, new).await? {
-            Ok(secs) => secs,
+        let share = match budgets::take(&mut transaction, new).await? {
+            Ok(share) => share,
             Err(of) => return Ok(Reserved::Spent(of)),
         };
         if let Some(tag) = new.link.as_ref().filter(|_| !new.is_beside_link()) {
@@ -105,12 +105,12 @@ impl Store {
                 return Ok(Reserved::Full);
             }
         }
-        let query = bound_to(RESERVE, new, secs, places);
+        let query = bound_to(RESERVE, new, &share, places);
         if query.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }
         transaction.commit().await?;
-        Ok(Reserved::Made(secs))
+        Ok(Reserved::Made(share.secs))
     }
 
     /// Where nothing has to be known between the statements they go to the file together: each by itself is a change of threads
@@ -118,7 +118,12 @@ impl Store {
     async fn reserve_at_once(&self, new: &NewSession, places: Places) -> Result<Reserved, StoreError> {
         let Spending { day, price, .. } = &new.spending;
         let scopes = Scopes::of(new);
-        let query = bound_to(&AT_ONCE, new, new.max_secs, places)
+        // Whose the link is, the statements say.
+        let share = Share {
+            secs: new.max_secs,
+            owner: None,
+        };
+        let query = bound_to(&AT_ONCE, new, &share, places)
             .bind(month(day))
             .bind(scopes.vendor)
             .bind(scopes.demo)
@@ -172,7 +177,7 @@ fn is_limited_by_places_alone(new: &NewSession) -> bool {
 fn bound_to<'a>(
     statement: &'static str,
     new: &'a NewSession,
-    secs: u32,
+    share: &Share,
     places: Places,
 ) -> Query<'a, Any, AnyArguments> {
     sqlx::query(statement)
@@ -183,7 +188,7 @@ fn bound_to<'a>(
         .bind(&new.room)
         .bind(&new.identity)
         .bind(new.created.0)
-        .bind(i64::from(secs))
+        .bind(i64::from(share.secs))
         .bind(i64::from(places.most))
         .bind(&new.link)
         .bind(
@@ -197,6 +202,7 @@ fn bound_to<'a>(
         .bind(new.spending.price.0)
         .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
         .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
+        .bind(share.owner.clone())
         .bind(&new.client)
         .bind(i64::from(new.is_ours))
         .bind(i64::from(new.is_beside_link()))

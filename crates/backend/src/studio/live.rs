@@ -6,21 +6,23 @@ use crate::account::SignedIn;
 use crate::clock::Timestamp;
 use crate::store::Pulse;
 use contract::session::SessionId;
+use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::Mutex;
 
-/// What a talk cost is known after its end, and so is what a vendor kept of it.
-const AFTER_END: Duration = Duration::from_mins(2);
+/// What a talk cost is known after its end, and so is what its visitor thought of it and what a vendor kept of it: the last
+/// transcript that is asked for soon comes after eleven minutes.
+const AFTER_END: Duration = Duration::from_mins(15);
 /// How long the pulse of the site serves all who ask: however many pages are open, it is read once in that time.
 const SERVES: Duration = Duration::from_secs(1);
 
-/// The last pulse of the site, and when it was read.
+/// The last pulse of the site, and when it was read or began to be.
 pub(super) type LastPulse = Arc<Mutex<Option<(Instant, Pulse)>>>;
 
 impl Studio {
-    /// What changes with what the lists of the studio show; of one talk, with what its page shows, and none once nothing more is
-    /// expected to change there. It says nothing of what was said or by whom, so every account may have it.
+    /// What changes when a talk begins, is live, ends or is counted, a link is opened, a form is sent or an account changes something;
+    /// of one talk, with what its page shows, and none a while after its end. It says nothing of what was said or by whom, so every
+    /// account may have it.
     ///
     /// # Errors
     /// When the database fails.
@@ -41,14 +43,15 @@ impl Studio {
     }
 
     async fn pulse_of_site(&self) -> Result<Pulse, StoreError> {
-        let mut last = self.last_pulse.lock().await;
-        if let Some((read, pulse)) = &*last
-            && read.elapsed() < SERVES
-        {
-            return Ok(pulse.clone());
+        if let Some((read, pulse)) = &mut *self.last_pulse.lock() {
+            if read.elapsed() < SERVES {
+                return Ok(pulse.clone());
+            }
+            // While this one reads, and where it fails, all others have the last.
+            *read = Instant::now();
         }
         let pulse = self.store.pulse().await?;
-        *last = Some((Instant::now(), pulse.clone()));
+        *self.last_pulse.lock() = Some((Instant::now(), pulse.clone()));
         Ok(pulse)
     }
 }

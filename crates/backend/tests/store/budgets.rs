@@ -14,6 +14,8 @@ use backend::store::{BudgetOf, Cap, Database, NewSession, Spending, Store};
 use backend::studio::{BudgetName, LinkStatus};
 use contract::error::Budget;
 use contract::session::EndReason;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Executor as _, SqliteConnection};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
@@ -172,10 +174,7 @@ async fn taken(store: &Store) -> Vec<(String, i64, Micros)> {
 }
 
 async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
-    let unlimited = NewSession {
-        client: Some("network".into()),
-        ..against(1, TODAY, 180_000, &[])
-    };
+    let unlimited = against(1, TODAY, 180_000, &[]);
     assert!(store.reserve(&unlimited, 2).await.expect("an answer"));
     let once = taken(&store).await;
     assert_eq!(once.len(), 5, "{once:?}");
@@ -188,7 +187,7 @@ async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
     assert!(!store.reserve(&again, 10).await.expect("an answer"));
     let another = against(9, TODAY, 180_000, &[]);
     assert!(!store.reserve(&another, 1).await.expect("an answer"));
-    // So does one that fails in the middle.
+    // So does one that fails.
     let same_name = NewSession {
         press_hash: "another".into(),
         ..against(1, TODAY, 180_000, &[])
@@ -199,7 +198,6 @@ async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
         .expect_err("its name is taken");
     assert_eq!(taken(&store).await, once);
     let limited = NewSession {
-        client: Some("network".into()),
         most_of_link: Some(2),
         ..against(2, TODAY, 180_000, &[time(BudgetOf::Link, 1000)])
     };
@@ -214,6 +212,25 @@ async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
         ..against(3, TODAY, 180_000, &[])
     };
     assert!(!store.reserve(&third, 10).await.expect("an answer"));
+}
+
+#[tokio::test]
+async fn a_start_on_a_file_that_fails_in_the_middle_takes_nothing() {
+    let (store, dir) = open().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let options = SqliteConnectOptions::new().filename(path);
+    let mut beside: SqliteConnection = options.connect().await.expect("it opens");
+    // Its last statement but one.
+    let refuse =
+        "CREATE TRIGGER refuse BEFORE INSERT ON link_usage BEGIN SELECT RAISE(ABORT, 'refused'); END";
+    beside.execute(refuse).await.expect("made");
+    let session = against(1, TODAY, 180_000, &[]);
+    store.reserve(&session, 10).await.expect_err("refused");
+    assert_eq!(of_day(&store, TODAY).await, 0);
+    assert!(store.open_sessions().await.expect("read").is_empty());
+    beside.execute("DROP TRIGGER refuse").await.expect("gone");
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
 }
 
 async fn what_was_not_used_comes_back_once(store: Store) {

@@ -25,6 +25,7 @@ mod follow_up;
 mod home;
 mod identities;
 mod link_list;
+mod live;
 mod mail_gates;
 mod many;
 mod opens;
