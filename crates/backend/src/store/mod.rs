@@ -307,6 +307,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (37, "link-words", include_str!("migrations/0037_link_words.sql")),
     (38, "figure-cost", include_str!("migrations/0038_figure_cost.sql")),
+    (
+        39,
+        "fewer-indexes",
+        include_str!("migrations/0039_fewer_indexes.sql"),
+    ),
 ];
 
 /// The newest migration that a database has had.

@@ -8,7 +8,9 @@ use crate::clock::Timestamp;
 use contract::ProviderKind;
 use sqlx::Row;
 
-const OPEN: &str = "SELECT * FROM sessions WHERE state <> 'ended' ORDER BY created_ms DESC, id DESC LIMIT $1";
+/// Sorted here: in the order of an index all sessions that there ever were would be looked at.
+const OPEN: &str =
+    "SELECT * FROM sessions WHERE state <> 'ended' ORDER BY +created_ms DESC, id DESC LIMIT $1";
 
 /// Those of the next `$3` that an index gives which fit what else is asked for. An outcome has no index: it is looked for in
 /// so many talks and no more. The index of vendors is one of an expression. A parameter that is no value leaves nothing out.
