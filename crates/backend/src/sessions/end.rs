@@ -118,7 +118,7 @@ impl Sessions {
     ) -> Result<bool, StoreError> {
         let was_open = self.0.store.end(&row.id, reason, at).await?;
         if was_open {
-            self.0.queue.place_may_be_free();
+            self.0.queue.places_changed();
             // Only for the line: without it the session has ended all the same.
             let code = self.0.store.last_code(&row.id).await.unwrap_or_default();
             tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), code, "session ended");

@@ -138,7 +138,7 @@ impl Sessions {
             ended.extend(self.0.store.end_silent(now, silent).await?);
         }
         for session in &ended {
-            self.0.queue.place_may_be_free();
+            self.0.queue.places_changed();
             tracing::info!(%session, "session ended: time limit or lost heartbeat");
         }
         Ok(ended.len())

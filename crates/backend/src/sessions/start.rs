@@ -77,9 +77,9 @@ impl Sessions {
             }
             return Err(stop.into());
         }
-        if let Some(Availability::Unavailable { why }) =
-            self.0.demos.get(&demo.slug).map(|demo| demo.availability)
-        {
+        let demos = self.0.demos.now();
+        let availability = demos.get(&demo.slug).map(|demo| &demo.availability);
+        if let Some(Availability::Unavailable { why }) = availability.cloned() {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
         let opened = request.link.as_deref().and_then(|slug| self.0.links.open(slug));
@@ -242,7 +242,7 @@ impl Sessions {
         if let Err(error) = undone.await {
             self.trouble(Trouble::Storage, &error);
         }
-        self.0.queue.place_may_be_free();
+        self.0.queue.places_changed();
     }
 
     /// How many sessions the link of a session may begin, as it is set now.
@@ -291,7 +291,7 @@ impl Sessions {
                 // have been opened unseen counts.
                 if matches!(error, ProviderError::Timeout) {
                     self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
-                    self.0.queue.place_may_be_free();
+                    self.0.queue.places_changed();
                 } else {
                     self.undo(new, EndReason::Failed).await;
                 }
@@ -340,7 +340,7 @@ impl Sessions {
         if row.state == State::Requested {
             // It is this press's turn, so no other task is at work on it: a crash left it over.
             self.0.store.end(&row.id, EndReason::Failed, self.now()).await?;
-            self.0.queue.place_may_be_free();
+            self.0.queue.places_changed();
             return Err(ServiceError::Conflict);
         }
         if row.state == State::Ended {

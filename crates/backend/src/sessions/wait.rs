@@ -67,14 +67,12 @@ impl Sessions {
         ticket: Option<&IdempotencyKeyHash>,
     ) -> Result<Reservation, StoreError> {
         let (queue, until) = (&self.0.queue, Deadline::new());
-        let mut known = queue.decide(until, self.now()).await?;
-        self.take_back(new, until).await?;
-        // Another place may be taken in a moment.
-        *known = None;
         let claim = Claim::from(new);
-        let is_quiet = queue.list().is_empty();
-        if is_quiet {
-            return Ok(match self.reserve(new, until).await? {
+        if let Some(_quiet) = queue.quiet(until).await? {
+            self.take_back(new, until).await?;
+            let reserved = self.reserve(new, until).await?;
+            queue.places_changed();
+            return Ok(match reserved {
                 Reserved::Made(secs) => Reservation::Made(None, secs),
                 Reserved::Spent(of) => Reservation::Spent(of),
                 Reserved::Full => Reservation::Refused(
@@ -86,6 +84,10 @@ impl Sessions {
                 ),
             });
         }
+        let mut known = queue.decide(until, self.now()).await?;
+        self.take_back(new, until).await?;
+        // Another place may be taken in a moment.
+        *known = None;
         let mut capacity = until.of(self.capacity()).await?;
         let (waited, blocked) = {
             let (mut list, now) = (queue.list(), self.now());

@@ -58,10 +58,12 @@ mod sqlite;
 mod stops;
 mod talks;
 mod text;
+mod together;
 mod transaction;
 mod transcript;
 mod untouched;
 mod upkeep;
+mod values;
 mod vendor_sessions;
 mod webhooks;
 mod words;
@@ -119,6 +121,7 @@ use sqlx::{Any, Executor as _, SqlStr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
+use together::Starts;
 
 /// How long a statement on a file waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
@@ -138,6 +141,7 @@ pub struct Store {
     untidy: Arc<AtomicBool>,
     /// Whether the database is one file of this machine.
     is_file: bool,
+    starts: Arc<Starts>,
     /// Of a PostgreSQL database: whether it is there, and ours.
     guard: Option<Arc<Guard>>,
 }

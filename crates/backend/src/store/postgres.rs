@@ -81,6 +81,7 @@ impl Store {
             reader: connections,
             untidy: Arc::default(),
             is_file: false,
+            starts: Arc::default(),
             guard: Some(guard),
         })
     }

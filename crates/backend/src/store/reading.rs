@@ -122,6 +122,7 @@ impl Store {
             writer: connections.clone(),
             reader: connections,
             untidy: Arc::default(),
+            starts: Arc::default(),
             is_file: matches!(database, Database::File(_)),
             guard: None,
         })

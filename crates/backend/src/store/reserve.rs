@@ -6,14 +6,14 @@ use super::rows::{NewSession, Places};
 use super::scopes::Scopes;
 use super::sessions::of_its_link;
 use super::spending::{BudgetOf, Cap, Spending, month};
-use super::transaction::Transaction;
+use super::together::{Texts, sizes};
+use super::values::{Value, query};
 use super::{PLACES_LOCK, Store};
 use crate::StoreError;
 use contract::session::SessionId;
-use sqlx::any::AnyArguments;
-use sqlx::query::Query;
-use sqlx::{Any, Executor as _};
-use std::sync::LazyLock;
+use sqlx::Executor as _;
+use std::iter;
+use std::time::Duration;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
 /// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
@@ -63,8 +63,7 @@ const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
     SELECT $10, 1 WHERE $10 IS NOT NULL AND $22 = 0 AND changes() > 0
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1";
 /// All of it in one go. Numbers of parameters are of all statements together.
-static AT_ONCE: LazyLock<String> =
-    LazyLock::new(|| format!("BEGIN; {RESERVE}; {COUNT_MADE}; {USE_MADE}; COMMIT"));
+static MADE: Texts = Texts::new(|| sizes(&format!("{RESERVE}; {COUNT_MADE}; {USE_MADE}"), 28));
 /// Of a session whose vendor was never asked.
 const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
     RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
@@ -90,6 +89,7 @@ impl Store {
         if self.is_file && is_limited_by_places_alone(new) {
             return self.reserve_at_once(new, places).await;
         }
+        let _turn = self.starts.in_steps.lock().await;
         let mut transaction = self.writer()?.begin().await?;
         // A statement counts what was there when it began; of two that count, the second waits for the first.
         if !self.is_file {
@@ -105,16 +105,18 @@ impl Store {
                 return Ok(Reserved::Full);
             }
         }
-        let query = bound_to(RESERVE, new, &share, places);
-        if query.fetch_all(&mut *transaction).await?.is_empty() {
+        let secs = share.secs;
+        let id = Value::from(new.id.0.as_str());
+        let reserve = query(RESERVE, iter::once(id).chain(values_of(new, share, places)));
+        if reserve.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }
         transaction.commit().await?;
-        Ok(Reserved::Made(share.secs))
+        Ok(Reserved::Made(secs))
     }
 
-    /// Where nothing has to be known between the statements they go to the file together: each by itself is a change of threads
-    /// there and back, during which no other session begins.
+    /// Where nothing has to be known between the statements they go to the file together, and those of all sessions that begin in
+    /// the same moment: each text by itself is a change of threads there and back, during which no other session begins.
     async fn reserve_at_once(&self, new: &NewSession, places: Places) -> Result<Reserved, StoreError> {
         let Spending { day, price, .. } = &new.spending;
         let scopes = Scopes::of(new);
@@ -123,18 +125,24 @@ impl Store {
             secs: new.max_secs,
             owner: None,
         };
-        let query = bound_to(&AT_ONCE, new, &share, places)
-            .bind(month(day))
-            .bind(scopes.vendor)
-            .bind(scopes.demo)
-            .bind(scopes.client)
-            .bind(scopes.link)
-            .bind(price.of(i64::from(new.max_secs) * 1000).0);
-        let made = Transaction::at_once(self.writer()?.lease().await?, query).await?;
-        Ok(if made.is_empty() {
-            Reserved::Full
-        } else {
+        let mut values = values_of(new, share, places);
+        values.extend([
+            Value::from(month(day)),
+            scopes.vendor.into(),
+            scopes.demo.into(),
+            scopes.client.into(),
+            scopes.link.into(),
+            price.of(i64::from(new.max_secs) * 1000).0.into(),
+        ]);
+        let made = self
+            .starts
+            .reserving
+            .write(self.writer()?, &MADE, &new.id.0, values)
+            .await?;
+        Ok(if made {
             Reserved::Made(new.max_secs)
+        } else {
+            Reserved::Full
         })
     }
 
@@ -173,37 +181,31 @@ fn is_limited_by_places_alone(new: &NewSession) -> bool {
     new.most_of_link.is_none() && new.spending.caps.iter().all(|(_, cap)| *cap == Cap::default())
 }
 
-/// What [`RESERVE`] needs to know.
-fn bound_to<'a>(
-    statement: &'static str,
-    new: &'a NewSession,
-    share: &Share,
-    places: Places,
-) -> Query<'a, Any, AnyArguments> {
-    sqlx::query(statement)
-        .bind(&new.id.0)
-        .bind(&new.demo)
-        .bind(new.provider.id())
-        .bind(&new.press_hash)
-        .bind(&new.room)
-        .bind(&new.identity)
-        .bind(new.created.0)
-        .bind(i64::from(share.secs))
-        .bind(i64::from(places.most))
-        .bind(&new.link)
-        .bind(
-            new.linger
-                .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
-        )
-        .bind(i64::from(places.most_public()))
-        .bind(new.most_lingering.map(i64::from))
-        .bind(new.most_of_demo.map(i64::from))
-        .bind(&new.spending.day)
-        .bind(new.spending.price.0)
-        .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
-        .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
-        .bind(share.owner.clone())
-        .bind(&new.client)
-        .bind(i64::from(new.is_ours))
-        .bind(i64::from(new.is_beside_link()))
+/// What [`RESERVE`] needs to know, behind the id of the session.
+fn values_of(new: &NewSession, share: Share, places: Places) -> Vec<Value> {
+    let millis = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+    let visitor = new.visitor.as_ref();
+    vec![
+        new.demo.as_str().into(),
+        new.provider.id().into(),
+        new.press_hash.as_str().into(),
+        new.room.as_str().into(),
+        new.identity.as_str().into(),
+        new.created.0.into(),
+        i64::from(share.secs).into(),
+        i64::from(places.most).into(),
+        (&new.link).into(),
+        new.linger.map(millis).into(),
+        i64::from(places.most_public()).into(),
+        new.most_lingering.map(i64::from).into(),
+        new.most_of_demo.map(i64::from).into(),
+        new.spending.day.as_str().into(),
+        new.spending.price.0.into(),
+        visitor.map(|visitor| visitor.mail.clone()).into(),
+        visitor.map(|visitor| i64::from(visitor.is_proven)).into(),
+        share.owner.into(),
+        (&new.client).into(),
+        i64::from(new.is_ours).into(),
+        i64::from(new.is_beside_link()).into(),
+    ]
 }

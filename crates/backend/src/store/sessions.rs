@@ -7,12 +7,15 @@ use super::budgets;
 use super::links::GIVE_BACK;
 use super::rows::{NewSession, SessionRow};
 use super::text::storable;
+use super::together::{Texts, sizes};
+use super::values::query;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
+use std::iter;
 use std::sync::atomic::Ordering;
 
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -27,6 +30,8 @@ const GRANTED: &str = "UPDATE sessions
         granted_ms = $2, vendor_ref = $3, token_until_ms = $4
     WHERE id = $1 AND state <> 'ended'
     RETURNING id";
+/// Of all sessions that are granted in the same moment.
+static GRANTS: Texts = Texts::new(|| sizes(GRANTED, 4));
 /// Counts before the vendor is asked: what was asked for may have been made, whatever the answer. Who sees the avatar
 /// needs no other grant.
 const RENEW: &str = "UPDATE sessions SET renewals = renewals + 1
@@ -145,11 +150,19 @@ impl Store {
         vendor_ref: Option<&str>,
         token_until: Timestamp,
     ) -> Result<bool, StoreError> {
-        let query = sqlx::query(GRANTED)
-            .bind(&id.0)
-            .bind(now.0)
-            .bind(vendor_ref.map(storable))
-            .bind(token_until.0);
+        let values = [
+            now.0.into(),
+            vendor_ref.map(storable).into(),
+            token_until.0.into(),
+        ];
+        if self.is_file {
+            return self
+                .starts
+                .granting
+                .write(self.writer()?, &GRANTS, &id.0, values.into())
+                .await;
+        }
+        let query = query(GRANTED, iter::once(id.0.as_str().into()).chain(values));
         Ok(self.write_one(query).await?.is_some())
     }
 

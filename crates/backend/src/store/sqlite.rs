@@ -54,6 +54,7 @@ impl Store {
             // A crash may have left deleted words in the log.
             untidy: Arc::new(AtomicBool::new(true)),
             is_file: true,
+            starts: Arc::default(),
             guard: None,
         })
     }

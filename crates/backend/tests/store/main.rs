@@ -45,4 +45,5 @@ mod switches;
 mod talks;
 mod team;
 mod time_zones;
+mod together;
 mod words;

@@ -126,7 +126,7 @@ async fn change_confirmed(
         Ok(None) => return visit.show(Studio::Missing(who)).await,
         Err(error) => return visit.failed(&error).await,
     };
-    match confirmed(visit, &who, what(account.mail), kept).await {
+    match Box::pin(confirmed(visit, &who, what(account.mail), kept)).await {
         Ok(visit) => Box::pin(change(visit, who, change_to)).await,
         Err(asks) => asks,
     }

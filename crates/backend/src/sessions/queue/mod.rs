@@ -18,7 +18,7 @@ use parking_lot::{Mutex, MutexGuard};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::sync::MutexGuard as Decision;
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::time::{Instant, timeout_at};
 use waiting_list::WaitingList;
 
@@ -58,7 +58,7 @@ pub(super) type Known = Option<(Timestamp, Capacity)>;
 #[derive(Debug)]
 pub(super) struct Queue {
     list: Mutex<WaitingList>,
-    deciding: tokio::sync::Mutex<Known>,
+    deciding: RwLock<Known>,
     outdated: AtomicBool,
     asked: Limiter<String>,
 }
@@ -67,10 +67,20 @@ impl Queue {
     pub fn new(limits: &Limits) -> Self {
         Self {
             list: Mutex::new(WaitingList::new(limits.max_waiting, limits.max_sessions)),
-            deciding: tokio::sync::Mutex::default(),
+            deciding: RwLock::default(),
             outdated: AtomicBool::new(false),
             asked: Limiter::new(Quota::per_second(PER_SECOND).allow_burst(BURST)),
         }
+    }
+
+    /// To be held while a place is taken, where no page waits for one: then the database alone says who has it, and starts need not
+    /// wait for each other. None where a page waits.
+    ///
+    /// # Errors
+    /// `Unavailable` where the decisions before take too long.
+    pub async fn quiet(&self, until: Deadline) -> Result<Option<RwLockReadGuard<'_, Known>>, StoreError> {
+        let quiet = until.of(async { Ok(self.deciding.read().await) }).await?;
+        Ok(self.list().is_empty().then_some(quiet))
     }
 
     /// To be held while it is decided who gets a place: two decisions must not give the same one away, and none is taken
@@ -78,8 +88,12 @@ impl Queue {
     ///
     /// # Errors
     /// `Unavailable` where those before take too long.
-    pub async fn decide(&self, until: Deadline, now: Timestamp) -> Result<Decision<'_, Known>, StoreError> {
-        let mut known = until.of(async { Ok(self.deciding.lock().await) }).await?;
+    pub async fn decide(
+        &self,
+        until: Deadline,
+        now: Timestamp,
+    ) -> Result<RwLockWriteGuard<'_, Known>, StoreError> {
+        let mut known = until.of(async { Ok(self.deciding.write().await) }).await?;
         // Not of a time to come either, where the clock was set back.
         let is_fresh = |(read, _): &(Timestamp, Capacity)| *read <= now && now.since(*read) < FRESH;
         if self.outdated.swap(false, Ordering::AcqRel) || !known.as_ref().is_some_and(is_fresh) {
@@ -88,8 +102,8 @@ impl Queue {
         Ok(known)
     }
 
-    /// A session ended: what was read of the places is of before.
-    pub fn place_may_be_free(&self) {
+    /// A session began or ended: what was read of the places is of before.
+    pub fn places_changed(&self) {
         self.outdated.store(true, Ordering::Release);
     }
 
