@@ -70,9 +70,10 @@ impl Sessions {
         let claim = Claim::from(new);
         if let Some(_quiet) = queue.quiet(until).await? {
             self.take_back(new, until).await?;
-            let reserved = self.reserve(new, until).await?;
+            let reserved = self.reserve(new, until).await;
+            // Also where it is unknown.
             queue.places_changed();
-            return Ok(match reserved {
+            return Ok(match reserved? {
                 Reserved::Made(secs) => Reservation::Made(None, secs),
                 Reserved::Spent(of) => Reservation::Spent(of),
                 Reserved::Full => Reservation::Refused(
@@ -128,12 +129,13 @@ impl Sessions {
     /// Takes a place, or remembers that it may have been taken.
     async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
         let reserved = self.try_reserve(new, until).await?;
-        // What was not used of it may not be given back yet.
-        if matches!(reserved, Reserved::Spent(_)) && until.of(self.0.store.settle_due(self.now())).await? > 0
-        {
-            return self.try_reserve(new, until).await;
+        if !matches!(reserved, Reserved::Spent(_)) {
+            return Ok(reserved);
         }
-        Ok(reserved)
+        // What was not used of it may not be given back yet, or was by the one before.
+        let _turn = until.of(async { Ok(self.0.queue.settling.lock().await) }).await?;
+        until.of(self.0.store.settle_due(self.now())).await?;
+        self.try_reserve(new, until).await
     }
 
     /// What a session lacks for which there is no place: its budgets come first.

@@ -63,7 +63,7 @@ const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
     SELECT $10, 1 WHERE $10 IS NOT NULL AND $22 = 0 AND changes() > 0
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1";
 /// All of it in one go. Numbers of parameters are of all statements together.
-static MADE: Texts = Texts::new(|| sizes(&format!("{RESERVE}; {COUNT_MADE}; {USE_MADE}"), 28));
+static MADE: Texts = Texts::new(|| sizes(&format!("{RESERVE}; {COUNT_MADE}; {USE_MADE}")));
 /// Of a session whose vendor was never asked.
 const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
     RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
@@ -148,6 +148,7 @@ impl Store {
 
     /// The budget of which too little is left for a session, whether or not there is a place for it. Nothing is taken.
     pub(crate) async fn spent_budget(&self, new: &NewSession) -> Result<Option<BudgetOf>, StoreError> {
+        let _turn = self.starts.in_steps.lock().await;
         let mut transaction = self.writer()?.begin().await?;
         if !self.is_file {
             transaction.execute(PLACES_LOCK).await?;
@@ -159,6 +160,7 @@ impl Store {
     /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
     /// under way.
     pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
+        let _turn = self.starts.in_steps.lock().await;
         let mut transaction = self.writer()?.begin().await?;
         if !self.is_file {
             transaction.execute(PLACES_LOCK).await?;

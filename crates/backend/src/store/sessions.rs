@@ -31,7 +31,7 @@ const GRANTED: &str = "UPDATE sessions
     WHERE id = $1 AND state <> 'ended'
     RETURNING id";
 /// Of all sessions that are granted in the same moment.
-static GRANTS: Texts = Texts::new(|| sizes(GRANTED, 4));
+static GRANTS: Texts = Texts::new(|| sizes(GRANTED));
 /// Counts before the vendor is asked: what was asked for may have been made, whatever the answer. Who sees the avatar
 /// needs no other grant.
 const RENEW: &str = "UPDATE sessions SET renewals = renewals + 1

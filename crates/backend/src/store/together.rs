@@ -5,13 +5,14 @@
 
 use super::connections::Connections;
 use super::lease::Lease;
-use super::transaction::Transaction;
+use super::transaction::at_once;
 use super::values::{Value, query};
 use crate::StoreError;
 use parking_lot::Mutex;
+use sqlx::error::DatabaseError;
 use sqlx::{Error, Row};
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tokio::sync::oneshot;
 
 /// How many writes go to the file together, the most first. Each number is a text of its own, and each of them is prepared once.
@@ -34,12 +35,25 @@ impl Texts {
     }
 }
 
-/// The text of each size of a write with so many values.
-pub(super) fn sizes(statements: &str, values: usize) -> [String; SIZES.len()] {
+/// The text of each size.
+pub(super) fn sizes(statements: &str) -> [String; SIZES.len()] {
+    let values = numbers(statements).max().unwrap_or_default();
     SIZES.map(|size| {
         let all = (0..size).map(|of| format!("{}; ", numbered_from(statements, of * values)));
         format!("BEGIN; {}COMMIT", all.collect::<String>())
     })
+}
+
+/// The numbers of their parameters.
+fn numbers(statements: &str) -> impl Iterator<Item = usize> {
+    statements.split('$').skip(1).map(|part| number(part).0)
+}
+
+/// The number that a text begins with, and what is behind it.
+fn number(text: &str) -> (usize, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    (number.parse().unwrap_or_default(), rest)
 }
 
 /// The statements with the numbers of their parameters behind the first `skipped`.
@@ -47,9 +61,7 @@ fn numbered_from(statements: &str, skipped: usize) -> String {
     let mut parts = statements.split('$');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = part.split_at(digits);
-        let number: usize = number.parse().unwrap_or_default();
+        let (number, rest) = number(part);
         text.extend(["$", &(number + skipped).to_string(), rest]);
     }
     text
@@ -61,14 +73,21 @@ struct Write {
     id: String,
     values: Vec<Value>,
     /// Whether it has changed something.
-    answer: oneshot::Sender<Result<bool, Error>>,
+    answer: oneshot::Sender<Result<bool, StoreError>>,
 }
 
-/// Starts that go on at the same time.
+impl Write {
+    /// Whoever gives it up may take back what it wrote, and it must not be written after that.
+    fn is_waited_for(&self) -> bool {
+        !self.answer.is_closed()
+    }
+}
+
+/// What starts share in the store.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
-    pub reserving: Together,
-    pub granting: Together,
+    pub reserving: Arc<Together>,
+    pub granting: Arc<Together>,
     /// Held by the one that needs more than one text: the others wait here, and not each with a connection.
     pub in_steps: tokio::sync::Mutex<()>,
 }
@@ -81,7 +100,7 @@ impl Together {
     /// Makes a write, alone or with others that wait; says whether it has changed something. The texts are those of its kind. `id` is
     /// the first of its values; the others follow. An error says no more than that it is unknown whether it has.
     pub async fn write(
-        &self,
+        self: &Arc<Self>,
         writer: &Connections,
         texts: &'static Texts,
         id: &str,
@@ -89,55 +108,69 @@ impl Together {
     ) -> Result<bool, StoreError> {
         let (answer, mut answered) = oneshot::channel();
         let id = id.to_owned();
-        self.0.lock().push(Write { id, values, answer });
+        {
+            let mut waiting = self.0.lock();
+            waiting.retain(Write::is_waited_for);
+            waiting.push(Write { id, values, answer });
+        }
         loop {
             let lease = tokio::select! {
                 biased;
-                answer = &mut answered => return Ok(answer.map_err(|lost| StoreError::Unavailable(lost.into()))??),
+                answer = &mut answered => return answer.map_err(|lost| StoreError::Unavailable(lost.into()))?,
                 lease = writer.lease() => lease?,
             };
-            self.write_waiting(writer, texts, lease).await?;
+            let group = Arc::clone(self).write_waiting(texts, lease);
+            #[expect(clippy::disallowed_methods, reason = "it ends by the file's own limit")]
+            // A task of its own: who is given up takes none of the others with it.
+            tokio::spawn(group);
         }
     }
 
-    /// Makes those writes that have waited longest. One that fails fails no other: then each is made alone.
-    async fn write_waiting(
-        &self,
-        writer: &Connections,
-        texts: &'static Texts,
-        lease: Lease,
-    ) -> Result<(), Error> {
-        let mut group = self.next();
-        match (run(texts, lease, &group).await, group.len()) {
-            (Ok(changed), _) => {
+    /// Makes those writes that have waited longest. Where one of them is at fault each is made alone, so that it fails no other.
+    async fn write_waiting(self: Arc<Self>, texts: &'static Texts, mut lease: Lease) {
+        let group = self.next();
+        match run(texts, &mut lease, &group).await {
+            Ok(changed) => {
                 for write in group {
                     let has_changed = changed.contains(&write.id);
                     _ = write.answer.send(Ok(has_changed));
                 }
             }
-            (Err(error), 1) => _ = group.pop().map(|write| write.answer.send(Err(error))),
-            (Err(_), _) => {
+            Err(error) if is_of_one(&error) => {
+                for write in group.into_iter().filter(Write::is_waited_for) {
+                    let alone = run(texts, &mut lease, std::slice::from_ref(&write)).await;
+                    let has_changed = alone.map(|changed| !changed.is_empty());
+                    _ = write.answer.send(has_changed.map_err(StoreError::from));
+                }
+            }
+            Err(error) => {
+                let error = Arc::new(error);
                 for write in group {
-                    let lease = writer.lease().await?;
-                    let alone = run(texts, lease, std::slice::from_ref(&write)).await;
-                    _ = write.answer.send(alone.map(|changed| !changed.is_empty()));
+                    let unavailable = StoreError::Unavailable(Arc::clone(&error).into());
+                    _ = write.answer.send(Err(unavailable));
                 }
             }
         }
-        Ok(())
     }
 
     /// As many as there is a text for. Who no longer waits for an answer has no part in it.
     fn next(&self) -> Vec<Write> {
         let mut waiting = self.0.lock();
-        waiting.retain(|write| !write.answer.is_closed());
+        waiting.retain(Write::is_waited_for);
         let most = SIZES.into_iter().find(|size| *size <= waiting.len());
         waiting.drain(..most.unwrap_or(0)).collect()
     }
 }
 
+/// Whether an error is of what was written, and not of the file: it is too big, or against a constraint (SQLite's codes 18 and 19).
+fn is_of_one(error: &Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    let code: Option<u32> = code.and_then(|code| code.parse().ok());
+    code.is_some_and(|code| matches!(code & 0xff, 18 | 19))
+}
+
 /// Makes writes in one transaction; the ids of those that have changed something.
-async fn run(texts: &'static Texts, lease: Lease, group: &[Write]) -> Result<HashSet<String>, Error> {
+async fn run(texts: &'static Texts, lease: &mut Lease, group: &[Write]) -> Result<HashSet<String>, Error> {
     let Some(text) = texts.of(group.len()) else {
         return Ok(HashSet::new());
     };
@@ -145,7 +178,7 @@ async fn run(texts: &'static Texts, lease: Lease, group: &[Write]) -> Result<Has
         let id = Value::from(write.id.as_str());
         std::iter::once(id).chain(write.values.iter().cloned())
     });
-    let rows = Transaction::at_once(lease, query(text, values)).await?;
+    let rows = at_once(lease, query(text, values)).await?;
     rows.iter().map(|row| row.try_get(0)).collect()
 }
 
@@ -155,7 +188,7 @@ mod tests {
 
     #[test]
     fn each_write_of_a_text_has_parameters_of_its_own() {
-        let texts = sizes("UPDATE t SET a = $2, b = '' WHERE id = $1", 2);
+        let texts = sizes("UPDATE t SET a = $2, b = '' WHERE id = $1");
         assert_eq!(
             texts.last().map(String::as_str),
             Some("BEGIN; UPDATE t SET a = $2, b = '' WHERE id = $1; COMMIT")

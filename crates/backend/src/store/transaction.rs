@@ -19,21 +19,28 @@ impl Transaction {
         Ok(transaction)
     }
 
-    /// Statements that begin and commit themselves; what the query gives. After an error they are rolled back.
-    pub async fn at_once(lease: Lease, query: Query<'_, Any, AnyArguments>) -> Result<Vec<AnyRow>, Error> {
-        let mut transaction = Self(lease);
-        transaction.0.in_transaction = true;
-        let rows = query.fetch_all(&mut *transaction).await?;
-        transaction.0.in_transaction = false;
-        Ok(rows)
-    }
-
     /// Makes everything count. An error says no more than that it is unknown whether it does.
     pub async fn commit(mut self) -> Result<(), Error> {
         self.execute("COMMIT").await?;
         self.0.in_transaction = false;
         Ok(())
     }
+}
+
+/// Statements that begin and commit themselves; what the query gives. After an error they are rolled back.
+pub(super) async fn at_once(
+    lease: &mut Lease,
+    query: Query<'_, Any, AnyArguments>,
+) -> Result<Vec<AnyRow>, Error> {
+    // Before it is known: what may have begun is rolled back where this is dropped.
+    lease.in_transaction = true;
+    let outcome = query.fetch_all(&mut *lease).await;
+    if outcome.is_err() {
+        // Where that fails, nothing is under way any more.
+        _ = lease.execute("ROLLBACK").await;
+    }
+    lease.in_transaction = false;
+    outcome
 }
 
 impl Deref for Transaction {

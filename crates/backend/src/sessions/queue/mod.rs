@@ -59,6 +59,8 @@ pub(super) type Known = Option<(Timestamp, Capacity)>;
 pub(super) struct Queue {
     list: Mutex<WaitingList>,
     deciding: RwLock<Known>,
+    /// Held by a start whose budget is spent, while it settles what is due: many at once would all settle the same.
+    pub settling: tokio::sync::Mutex<()>,
     outdated: AtomicBool,
     asked: Limiter<String>,
 }
@@ -68,13 +70,14 @@ impl Queue {
         Self {
             list: Mutex::new(WaitingList::new(limits.max_waiting, limits.max_sessions)),
             deciding: RwLock::default(),
+            settling: tokio::sync::Mutex::default(),
             outdated: AtomicBool::new(false),
             asked: Limiter::new(Quota::per_second(PER_SECOND).allow_burst(BURST)),
         }
     }
 
-    /// To be held while a place is taken, where no page waits for one: then the database alone says who has it, and starts need not
-    /// wait for each other. None where a page waits.
+    /// To be held while a place is taken, where no page waits for one: then the database alone says who has it, and starts wait for each
+    /// other nowhere but there. None where a page waits.
     ///
     /// # Errors
     /// `Unavailable` where the decisions before take too long.
