@@ -199,10 +199,11 @@ test('at the vendor’s own addresses, with tokens that end: renewed while it la
     }
     const [first, second] = pages;
     await expect(velt.present(first)).toHaveCount(3);
-    await velt.write(first, 'From one browser to another');
-    await expect(velt.sidebar(second)).toContainText('(1)');
     await first.waitForResponse((answer) => answer.url().endsWith('/api/v1/velt/token') && answer.ok());
     await expect(velt.present(first)).toHaveCount(3);
+    // With a token that is new: what is written with one that has just ended is refused.
+    await velt.write(first, 'From one browser to another');
+    await expect(velt.sidebar(second)).toContainText('(1)');
 
     // From now on this browser is signed out: its next token is not made.
     guard.expect(/status of 403/);

@@ -136,7 +136,7 @@ impl Store {
         ]);
         let made = self
             .starts
-            .reserving
+            .together
             .write(self.writer()?, &MADE, &new.id.0, values)
             .await?;
         Ok(if made {

@@ -158,7 +158,7 @@ impl Store {
         if self.is_file {
             return self
                 .starts
-                .granting
+                .together
                 .write(self.writer()?, &GRANTS, &id.0, values.into())
                 .await;
         }

@@ -1,7 +1,8 @@
 //! Writes to a file that wait at the same time, made in one transaction (group commit).
 //!
 //! Each text that goes to the file is a change of threads there and back, and each transaction a commit. What is asked for while the
-//! connection is at work goes there together: whoever has the connection next runs all that waits.
+//! connection is at work goes there together when it is free. A connection that is given back is asked whether it lives, which is another
+//! change of threads, so it is kept for a few of them.
 
 use super::connections::Connections;
 use super::lease::Lease;
@@ -17,6 +18,9 @@ use tokio::sync::oneshot;
 
 /// How many writes go to the file together, the most first. Each number is a text of its own, and each of them is prepared once.
 const SIZES: [usize; 5] = [16, 8, 4, 2, 1];
+
+/// How many times in a row, while other statements wait.
+const IN_A_ROW: usize = 4;
 
 /// Statements of one write, for each number of them that may be made together. The first of its values is an id, which one of them
 /// returns where it has changed something.
@@ -70,6 +74,7 @@ fn numbered_from(statements: &str, skipped: usize) -> String {
 /// A write that waits.
 #[derive(Debug)]
 struct Write {
+    texts: &'static Texts,
     id: String,
     values: Vec<Value>,
     /// Whether it has changed something.
@@ -83,82 +88,140 @@ impl Write {
     }
 }
 
-/// What starts share in the store.
+/// Writes that wait, and whether a task makes them.
 #[derive(Debug, Default)]
-pub(super) struct Starts {
-    pub reserving: Arc<Together>,
-    pub granting: Arc<Together>,
-    /// Held by the one that needs more than one text: the others wait here, and not each with a connection.
-    pub in_steps: tokio::sync::Mutex<()>,
+struct Waiting {
+    writes: Vec<Write>,
+    is_at_work: bool,
 }
 
-/// Writes of one kind.
-#[derive(Debug, Default)]
-pub(super) struct Together(Mutex<Vec<Write>>);
+/// Writes that are made together.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Together(Arc<Mutex<Waiting>>);
 
 impl Together {
-    /// Makes a write, alone or with others that wait; says whether it has changed something. The texts are those of its kind. `id` is
-    /// the first of its values; the others follow. An error says no more than that it is unknown whether it has.
+    /// Makes a write, alone or with others of its kind, whose texts are the same; says whether it has changed something. `id` is the
+    /// first of its values; the others follow. An error says no more than that it is unknown whether it has.
     pub async fn write(
-        self: &Arc<Self>,
+        &self,
         writer: &Connections,
         texts: &'static Texts,
         id: &str,
         values: Vec<Value>,
     ) -> Result<bool, StoreError> {
-        let (answer, mut answered) = oneshot::channel();
-        let id = id.to_owned();
-        {
+        let (answer, answered) = oneshot::channel();
+        let write = Write {
+            texts,
+            id: id.to_owned(),
+            values,
+            answer,
+        };
+        let was_at_work = {
             let mut waiting = self.0.lock();
-            waiting.retain(Write::is_waited_for);
-            waiting.push(Write { id, values, answer });
-        }
-        loop {
-            let lease = tokio::select! {
-                biased;
-                answer = &mut answered => return answer.map_err(|lost| StoreError::Unavailable(lost.into()))?,
-                lease = writer.lease() => lease?,
-            };
-            let group = Arc::clone(self).write_waiting(texts, lease);
-            #[expect(clippy::disallowed_methods, reason = "it ends by the file's own limit")]
+            waiting.writes.push(write);
+            std::mem::replace(&mut waiting.is_at_work, true)
+        };
+        if !was_at_work {
+            let work = Work(self.clone()).run(writer.clone());
+            #[expect(clippy::disallowed_methods, reason = "it ends when no write waits any more")]
             // A task of its own: who is given up takes none of the others with it.
-            tokio::spawn(group);
+            tokio::spawn(work);
         }
+        answered
+            .await
+            .map_err(|lost| StoreError::Unavailable(lost.into()))?
     }
 
-    /// Makes those writes that have waited longest. Where one of them is at fault each is made alone, so that it fails no other.
-    async fn write_waiting(self: Arc<Self>, texts: &'static Texts, mut lease: Lease) {
-        let group = self.next();
-        match run(texts, &mut lease, &group).await {
-            Ok(changed) => {
-                for write in group {
-                    let has_changed = changed.contains(&write.id);
-                    _ = write.answer.send(Ok(has_changed));
-                }
-            }
-            Err(error) if is_of_one(&error) => {
-                for write in group.into_iter().filter(Write::is_waited_for) {
-                    let alone = run(texts, &mut lease, std::slice::from_ref(&write)).await;
-                    let has_changed = alone.map(|changed| !changed.is_empty());
-                    _ = write.answer.send(has_changed.map_err(StoreError::from));
-                }
-            }
-            Err(error) => {
-                let error = Arc::new(error);
-                for write in group {
-                    let unavailable = StoreError::Unavailable(Arc::clone(&error).into());
-                    _ = write.answer.send(Err(unavailable));
-                }
-            }
-        }
-    }
-
-    /// As many as there is a text for. Who no longer waits for an answer has no part in it.
+    /// Those that are of the kind of the one that has waited longest: as many as there is a text for. Who no longer waits for an answer
+    /// has no part in it. None where no write waits.
     fn next(&self) -> Vec<Write> {
-        let mut waiting = self.0.lock();
-        waiting.retain(Write::is_waited_for);
-        let most = SIZES.into_iter().find(|size| *size <= waiting.len());
-        waiting.drain(..most.unwrap_or(0)).collect()
+        let writes = &mut self.0.lock().writes;
+        writes.retain(Write::is_waited_for);
+        let Some(texts) = writes.first().map(|write| write.texts) else {
+            return Vec::new();
+        };
+        let is_same = |write: &Write| std::ptr::eq(write.texts, texts);
+        let same = writes.iter().filter(|write| is_same(write)).count();
+        let size = SIZES.into_iter().find(|size| *size <= same).unwrap_or_default();
+        writes.extract_if(.., |write| is_same(write)).take(size).collect()
+    }
+}
+
+/// What starts share in the store.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    pub together: Together,
+    /// Held by the one that needs more than one text: the others wait here, and not each with a connection.
+    pub in_steps: tokio::sync::Mutex<()>,
+}
+
+/// The task that makes them, until none waits.
+struct Work(Together);
+
+impl Work {
+    async fn run(self, writer: Connections) {
+        while self.goes_on() {
+            match writer.lease().await {
+                Ok(mut lease) => {
+                    for _ in 0..IN_A_ROW {
+                        let group = self.0.next();
+                        if group.is_empty() {
+                            break;
+                        }
+                        write_group(&mut lease, group).await;
+                    }
+                }
+                Err(error) => {
+                    let all = std::mem::take(&mut self.0.0.lock().writes);
+                    fail_all(all, error);
+                }
+            }
+        }
+    }
+
+    /// Whether a write waits. Where none does, the next one begins another task.
+    fn goes_on(&self) -> bool {
+        let mut waiting = self.0.0.lock();
+        waiting.is_at_work = !waiting.writes.is_empty();
+        waiting.is_at_work
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        // Whoever waits learns that there is no answer, and the next one begins another task.
+        if std::thread::panicking() {
+            *self.0.0.lock() = Waiting::default();
+        }
+    }
+}
+
+/// Makes writes of one kind. Where one of them is at fault each is made alone, so that it fails no other.
+async fn write_group(lease: &mut Lease, group: Vec<Write>) {
+    match run(lease, &group).await {
+        Ok(changed) => {
+            for write in group {
+                let has_changed = changed.contains(&write.id);
+                _ = write.answer.send(Ok(has_changed));
+            }
+        }
+        Err(error) if is_of_one(&error) => {
+            for write in group.into_iter().filter(Write::is_waited_for) {
+                let alone = run(lease, std::slice::from_ref(&write)).await;
+                let has_changed = alone.map(|changed| !changed.is_empty());
+                _ = write.answer.send(has_changed.map_err(StoreError::from));
+            }
+        }
+        Err(error) => fail_all(group, error),
+    }
+}
+
+/// Where it is the file that fails.
+fn fail_all(writes: Vec<Write>, error: Error) {
+    let error = Arc::new(error);
+    for write in writes {
+        let unavailable = StoreError::Unavailable(Arc::clone(&error).into());
+        _ = write.answer.send(Err(unavailable));
     }
 }
 
@@ -170,8 +233,9 @@ fn is_of_one(error: &Error) -> bool {
 }
 
 /// Makes writes in one transaction; the ids of those that have changed something.
-async fn run(texts: &'static Texts, lease: &mut Lease, group: &[Write]) -> Result<HashSet<String>, Error> {
-    let Some(text) = texts.of(group.len()) else {
+async fn run(lease: &mut Lease, group: &[Write]) -> Result<HashSet<String>, Error> {
+    let text = group.first().and_then(|write| write.texts.of(group.len()));
+    let Some(text) = text else {
         return Ok(HashSet::new());
     };
     let values = group.iter().flat_map(|write| {
