@@ -1,8 +1,9 @@
 //! `showroom backup` and `showroom restore`: a copy of the database that is whole in one file, and the way back.
 
 use super::file::{beside, folder, give_to_owner_of, open_private};
+use super::migrations::newest;
 use super::untouched::Untouched;
-use super::{BUSY, Store, newest};
+use super::{BUSY, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::store::lock::{DatabaseLock, LockError};

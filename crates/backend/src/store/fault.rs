@@ -2,7 +2,7 @@
 
 use super::address::PostgresUrl;
 use super::clocks::{MOST_APART, differs};
-use super::newest;
+use super::migrations::newest;
 use sqlx::migrate::MigrateError;
 
 /// Why a database cannot be worked with. No variant repeats a password or the name of a user.

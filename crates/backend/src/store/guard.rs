@@ -9,7 +9,8 @@
 //! has become another one.
 
 use super::changes::{Changes, Heard};
-use super::{DatabaseFault, PostgresUrl, SCHEMA, newest};
+use super::migrations::{SCHEMA, newest};
+use super::{DatabaseFault, PostgresUrl};
 use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};

@@ -9,18 +9,16 @@ use sqlx::any::AnyRow;
 use std::time::Duration;
 
 /// Those that `RESERVE` counts, each in one of three ways.
-const TAKEN: &str = "SELECT demo, provider, public, lingers, COUNT(*) AS sessions FROM (
-        SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END AS public,
-            CASE WHEN linger_ms IS NULL THEN 0 ELSE 1 END AS lingers
-        FROM sessions WHERE state <> 'ended'
+const TAKEN: &str = "SELECT demo, provider, public, lingers, CAST(SUM(sessions) AS BIGINT) AS sessions FROM (
+        SELECT demo, provider, public, lingers, sessions FROM open_sessions
         UNION ALL
-        SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END, 1
+        SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END, 1, 1
         FROM sessions WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $1
         UNION ALL
-        SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END, 0
+        SELECT demo, provider, CASE WHEN link IS NULL THEN 1 ELSE 0 END, 0, 1
         FROM sessions
         WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND +token_until_ms > $1
-    ) AS open GROUP BY demo, provider, public, lingers";
+    ) AS taken GROUP BY demo, provider, public, lingers";
 const LASTED: &str = "SELECT demo, provider, ended_ms - created_ms AS ms FROM sessions
     WHERE ended_ms >= $1 AND granted_ms IS NOT NULL ORDER BY ended_ms DESC LIMIT 100";
 

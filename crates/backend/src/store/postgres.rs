@@ -2,7 +2,8 @@
 
 use super::connections::{Connections, Pool};
 use super::guard::{self, Guard, Hold, Servers};
-use super::{DatabaseFault, PostgresUrl, Store, key_mark, migrator, newest};
+use super::migrations::{migrator, newest};
+use super::{DatabaseFault, PostgresUrl, Store, key_mark};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::MigrateError;
@@ -63,7 +64,7 @@ impl Store {
             key_mark::check(url, &mut connection, key)
                 .await
                 .map_err(unusable)?;
-        } else if let Err(error) = migrator().run(&mut connection).await {
+        } else if let Err(error) = migrator(false).run(&mut connection).await {
             return Err(unusable(not_migrated(url, &error, &mut connection).await));
         } else if servers == Servers::Several {
             // As long as no other server is let in.

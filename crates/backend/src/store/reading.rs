@@ -1,8 +1,9 @@
 //! A database that is only read, while a server writes to it or not: for exports.
 
 use super::connections::{Connections, Pool};
+use super::migrations::{SCHEMA, newest};
 use super::untouched::Untouched;
-use super::{Database, DatabaseFault, SCHEMA, Store, newest};
+use super::{Database, DatabaseFault, Store};
 use crate::StoreError;
 use sqlx::Row;
 use std::sync::Arc;

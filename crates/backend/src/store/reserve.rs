@@ -2,11 +2,11 @@
 
 use super::budgets::{self, Reserved, Share};
 use super::links::{GIVE_BACK, USE};
+use super::repeated::Texts;
 use super::rows::{NewSession, Places};
 use super::scopes::Scopes;
 use super::sessions::of_its_link;
 use super::spending::{BudgetOf, Cap, Spending, month};
-use super::together::{Texts, sizes};
 use super::values::{Value, query};
 use super::{PLACES_LOCK, Store};
 use crate::StoreError;
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
 /// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
-/// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or SQLite
+/// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or the database
 /// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
@@ -25,23 +25,23 @@ const RESERVE: &str = "INSERT INTO sessions
         left_out, beside_link)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18,
         COALESCE($19, (SELECT owner_id FROM links WHERE tag = $10)), $20, $21, $22
-    WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
+    WHERE (SELECT COALESCE(SUM(sessions), 0) FROM open_sessions)
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
         + (SELECT COUNT(*) FROM sessions
             WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND +token_until_ms > $7) < $9
         AND ($10 IS NOT NULL OR $12 = $9
-            OR (SELECT COUNT(*) FROM sessions WHERE link IS NULL AND state <> 'ended')
+            OR (SELECT COALESCE(SUM(sessions), 0) FROM open_sessions WHERE public = 1)
                 + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
                     AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
                 + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
                     AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
                     AND +token_until_ms > $7) < $12)
-        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL AND state <> 'ended')
+        AND ($13 IS NULL OR (SELECT COALESCE(SUM(sessions), 0) FROM open_sessions WHERE lingers = 1)
             + (SELECT COUNT(*) FROM sessions
                 WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $13)
         AND ($14 IS NULL
-            OR (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions WHERE state <> 'ended')
+            OR (SELECT COALESCE(SUM(CASE WHEN demo = $2 THEN sessions END), 0) FROM open_sessions)
                 + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
                     WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
                 + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
@@ -63,7 +63,7 @@ const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
     SELECT $10, 1 WHERE $10 IS NOT NULL AND $22 = 0 AND changes() > 0
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1";
 /// All of it in one go. Numbers of parameters are of all statements together.
-static MADE: Texts = Texts::new(|| sizes(&format!("{RESERVE}; {COUNT_MADE}; {USE_MADE}")));
+static MADE: Texts = Texts::new(&[RESERVE, COUNT_MADE, USE_MADE]);
 /// Of a session whose vendor was never asked.
 const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
     RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";

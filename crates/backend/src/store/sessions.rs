@@ -5,9 +5,9 @@ use super::PLACES_LOCK;
 use super::Store;
 use super::budgets;
 use super::links::GIVE_BACK;
+use super::repeated::Texts;
 use super::rows::{NewSession, SessionRow};
 use super::text::storable;
-use super::together::{Texts, sizes};
 use super::values::query;
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -31,7 +31,7 @@ const GRANTED: &str = "UPDATE sessions
     WHERE id = $1 AND state <> 'ended'
     RETURNING id";
 /// Of all sessions that are granted in the same moment.
-static GRANTS: Texts = Texts::new(|| sizes(GRANTED));
+static GRANTS: Texts = Texts::new(&[GRANTED]);
 /// Counts before the vendor is asked: what was asked for may have been made, whatever the answer. Who sees the avatar
 /// needs no other grant.
 const RENEW: &str = "UPDATE sessions SET renewals = renewals + 1

@@ -1,7 +1,8 @@
 //! The SQLite file: one connection that writes, and others that read.
 
 use super::connections::{Connections, Pool};
-use super::{DatabaseFault, SCHEMA, Store, file, migrator, upkeep};
+use super::migrations::{SCHEMA, migrator};
+use super::{DatabaseFault, Store, file, upkeep};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, ConnectOptions, Executor};
@@ -34,7 +35,7 @@ impl Store {
         let writer = pool(1, WRITING)
             .connect_with(options(path, "mode=rw").map_err(io)?)
             .await?;
-        if let Err(error) = migrator().run(&writer).await {
+        if let Err(error) = migrator(true).run(&writer).await {
             let place = format!("the database {}", path.display());
             let newest: Option<i64> = sqlx::query_scalar(SCHEMA).fetch_one(&writer).await.ok().flatten();
             return Err(StoreError::Unavailable(
@@ -44,6 +45,7 @@ impl Store {
                 },
             ));
         }
+        upkeep::recount(&writer).await?;
         upkeep::convert(&writer).await?;
         let reading = options(path, "mode=ro").map_err(io)?;
         let reader = pool(READERS, "").connect_with(reading).await?;

@@ -6,6 +6,7 @@
 
 use super::connections::Connections;
 use super::lease::Lease;
+use super::repeated::Texts;
 use super::transaction::at_once;
 use super::values::{Value, query};
 use crate::StoreError;
@@ -13,63 +14,11 @@ use parking_lot::Mutex;
 use sqlx::error::DatabaseError;
 use sqlx::{Error, Row};
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use tokio::sync::oneshot;
-
-/// How many writes go to the file together, the most first. Each number is a text of its own, and each of them is prepared once.
-const SIZES: [usize; 5] = [16, 8, 4, 2, 1];
 
 /// How many times in a row, while other statements wait.
 const IN_A_ROW: usize = 4;
-
-/// Statements of one write, for each number of them that may be made together. The first of its values is an id, which one of them
-/// returns where it has changed something.
-#[derive(Debug)]
-pub(super) struct Texts(LazyLock<[String; SIZES.len()]>);
-
-impl Texts {
-    /// `of` gives the statements, with parameters `$1`, `$2` and so on.
-    pub const fn new(of: fn() -> [String; SIZES.len()]) -> Self {
-        Self(LazyLock::new(of))
-    }
-
-    fn of(&'static self, size: usize) -> Option<&'static str> {
-        let at = SIZES.iter().position(|of| *of == size)?;
-        self.0.get(at).map(String::as_str)
-    }
-}
-
-/// The text of each size.
-pub(super) fn sizes(statements: &str) -> [String; SIZES.len()] {
-    let values = numbers(statements).max().unwrap_or_default();
-    SIZES.map(|size| {
-        let all = (0..size).map(|of| format!("{}; ", numbered_from(statements, of * values)));
-        format!("BEGIN; {}COMMIT", all.collect::<String>())
-    })
-}
-
-/// The numbers of their parameters.
-fn numbers(statements: &str) -> impl Iterator<Item = usize> {
-    statements.split('$').skip(1).map(|part| number(part).0)
-}
-
-/// The number that a text begins with, and what is behind it.
-fn number(text: &str) -> (usize, &str) {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(digits);
-    (number.parse().unwrap_or_default(), rest)
-}
-
-/// The statements with the numbers of their parameters behind the first `skipped`.
-fn numbered_from(statements: &str, skipped: usize) -> String {
-    let mut parts = statements.split('$');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (number, rest) = number(part);
-        text.extend(["$", &(number + skipped).to_string(), rest]);
-    }
-    text
-}
 
 /// A write that waits.
 #[derive(Debug)]
@@ -142,8 +91,8 @@ impl Together {
         };
         let is_same = |write: &Write| std::ptr::eq(write.texts, texts);
         let same = writes.iter().filter(|write| is_same(write)).count();
-        let size = SIZES.into_iter().find(|size| *size <= same).unwrap_or_default();
-        writes.extract_if(.., |write| is_same(write)).take(size).collect()
+        let most = Texts::most_of(same);
+        writes.extract_if(.., |write| is_same(write)).take(most).collect()
     }
 }
 
@@ -244,25 +193,4 @@ async fn run(lease: &mut Lease, group: &[Write]) -> Result<HashSet<String>, Erro
     });
     let rows = at_once(lease, query(text, values)).await?;
     rows.iter().map(|row| row.try_get(0)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_write_of_a_text_has_parameters_of_its_own() {
-        let texts = sizes("UPDATE t SET a = $2, b = '' WHERE id = $1");
-        assert_eq!(
-            texts.last().map(String::as_str),
-            Some("BEGIN; UPDATE t SET a = $2, b = '' WHERE id = $1; COMMIT")
-        );
-        assert_eq!(
-            texts.get(3).map(String::as_str),
-            Some(
-                "BEGIN; UPDATE t SET a = $2, b = '' WHERE id = $1; \
-                 UPDATE t SET a = $4, b = '' WHERE id = $3; COMMIT"
-            )
-        );
-    }
 }

@@ -15,6 +15,12 @@ const QUICKLY: &str = "PRAGMA busy_timeout = 250";
 const PATIENTLY: &str = "PRAGMA busy_timeout = 5000";
 /// Pages that are given back in one go, 4 KiB each.
 const FREE_PAGES: &str = "PRAGMA incremental_vacuum(2000)";
+/// How many kinds of open sessions are not as triggers should have kept them.
+const MISCOUNTED: &str =
+    "SELECT (SELECT COUNT(*) FROM (SELECT * FROM counted_sessions EXCEPT SELECT * FROM open_sessions))
+    + (SELECT COUNT(*) FROM (SELECT * FROM open_sessions EXCEPT SELECT * FROM counted_sessions))";
+const RECOUNT: &str =
+    "BEGIN; DELETE FROM open_sessions; INSERT INTO open_sessions SELECT * FROM counted_sessions; COMMIT";
 /// Bytes above which a file is not converted at a start: no start waits minutes for that.
 const MOST_CONVERTED: i64 = 1 << 30;
 const PROBE: &str = "INSERT INTO write_probe (id, filler) VALUES (1, $1)
@@ -71,6 +77,20 @@ async fn checkpoint(writer: &mut AnyConnection, wait: &'static str) -> Result<bo
     Ok(busy == 0)
 }
 
+/// Counts what is open, and sets it right where the file was changed by other hands: a place that is taken by no session would never be free.
+pub(super) async fn recount(writer: &AnyPool) -> Result<(), StoreError> {
+    let mut writer = writer.acquire().await?;
+    let wrong = number(&mut writer, MISCOUNTED).await?;
+    if wrong > 0 {
+        writer.execute(RECOUNT).await?;
+        tracing::warn!(
+            wrong,
+            "open sessions were counted wrongly in the database, and were counted anew"
+        );
+    }
+    Ok(())
+}
+
 /// Lets a file of before give its pages back. What cannot be converted works as it did.
 pub(super) async fn convert(writer: &AnyPool) -> Result<(), StoreError> {
     let mut writer = writer.acquire().await?;
@@ -99,7 +119,7 @@ pub(super) async fn convert(writer: &AnyPool) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn number(connection: &mut AnyConnection, pragma: &'static str) -> Result<i64, StoreError> {
-    let row = connection.fetch_one(pragma).await?;
+async fn number(connection: &mut AnyConnection, of: &'static str) -> Result<i64, StoreError> {
+    let row = connection.fetch_one(of).await?;
     Ok(row.try_get(0)?)
 }

@@ -4,10 +4,14 @@ use super::common::{PLENTY, after, new, said};
 use super::support::NOON;
 use backend::TranscriptEntry;
 use backend::clock::Timestamp;
-use backend::store::{After, Answer, Lead, Places, Rating, Store, Taken, VendorEvent};
+use backend::store::{
+    After, Answer, Lead, NewSession, Places, Rating, SessionRow, State, Store, Taken, VendorEvent,
+};
 use contract::ProviderKind;
 use contract::feedback::Thumb;
 use contract::session::{EndReason, Event, EventKind, SessionId, Speaker, Turn};
+use std::collections::BTreeMap;
+use std::time::Duration;
 
 on_both! {
     guests_rooms_are_counted_watched_and_forgotten,
@@ -22,6 +26,7 @@ on_both! {
     visitors_who_did_not_join_are_listed,
     places_are_counted_by_kind,
     a_demo_and_the_public_have_places_of_their_own,
+    a_place_is_free_again_however_its_session_ends,
     the_last_code_is_that_of_an_error_before_a_warning,
     a_text_may_hold_anything,
     the_database_says_that_it_takes_something,
@@ -327,7 +332,7 @@ async fn places_are_counted_by_kind(store: Store) {
     for number in 1..=2 {
         store.reserve(&new(number), 10).await.expect("reserved");
     }
-    let of_a_link = backend::store::NewSession {
+    let of_a_link = NewSession {
         link: Some("tag".into()),
         ..new(3)
     };
@@ -355,6 +360,82 @@ async fn places_are_counted_by_kind(store: Store) {
     assert_eq!(lasted[0].length.as_secs(), 7);
 }
 
+/// A session of each kind that has places of its own, from this number on.
+fn of_each_kind(first: u32) -> Vec<NewSession> {
+    let kinds = (0..8).map(|kind| NewSession {
+        demo: ["product-guide", "support-desk"][kind & 1].into(),
+        link: (kind & 2 != 0).then(|| "tag".into()),
+        linger: (kind & 4 != 0).then_some(Duration::from_mins(1)),
+        ..new(first + u32::try_from(kind).expect("few"))
+    });
+    kinds.collect()
+}
+
+/// What is taken is what is open, kind by kind; says how many that are. No token is good any more by then.
+async fn open_by_kind(store: &Store) -> u32 {
+    let kind = |row: &SessionRow| (row.demo.clone(), row.link.is_none(), row.linger.is_some());
+    let mut open = BTreeMap::new();
+    for row in store.open_sessions().await.expect("read") {
+        *open.entry(kind(&row)).or_default() += 1;
+    }
+    let taken = store.taken(after(6000)).await.expect("read");
+    let taken: BTreeMap<_, u32> = taken
+        .into_iter()
+        .map(|taken| ((taken.demo, taken.public, taken.lingers), taken.count))
+        .collect();
+    assert_eq!(taken, open);
+    taken.values().sum()
+}
+
+async fn a_place_is_free_again_however_its_session_ends(store: Store) {
+    let ways = ["end", "end_late", "end_silent", "end_all", "take_back"];
+    for (number, way) in (0..).map(|way| 20 * way).zip(ways) {
+        let sessions = of_each_kind(number);
+        for (session, open) in sessions.iter().zip(1..) {
+            assert!(store.reserve(session, open).await.expect("an answer"), "{way}");
+            let pressed_again = store.reserve(session, PLENTY).await;
+            assert!(!pressed_again.expect("an answer"), "{way}");
+            assert_eq!(open_by_kind(&store).await, open, "{way}");
+        }
+        assert!(
+            !store.reserve(&new(number + 10), 8).await.expect("an answer"),
+            "no ninth one"
+        );
+        if way != "take_back" {
+            let id = &sessions[0].id;
+            store.granted(id, NOON, None, after(60)).await.expect("granted");
+            let live = store.record(id, NOON, Some(State::Live), 0, &[], PLENTY);
+            live.await.expect("noted");
+            assert_eq!(open_by_kind(&store).await, 8, "a live one, {way}");
+        }
+        match way {
+            "end_late" => _ = store.end_late(after(7), after(9000)).await.expect("ended"),
+            "end_silent" => _ = store.end_silent(after(7), after(9000)).await.expect("ended"),
+            "end_all" => _ = store.end_all(EndReason::Stopped, after(7)).await.expect("ended"),
+            _ => {
+                for (session, left) in sessions.iter().zip((0..8).rev()) {
+                    let id = &session.id;
+                    if way == "take_back" {
+                        store.take_back(id).await.expect("taken back");
+                    } else {
+                        store.end(id, EndReason::Failed, after(7)).await.expect("ended");
+                        store
+                            .end(id, EndReason::Visitor, after(8))
+                            .await
+                            .expect("an answer");
+                    }
+                    assert_eq!(open_by_kind(&store).await, left, "{way}");
+                }
+            }
+        }
+        assert_eq!(open_by_kind(&store).await, 0, "after {way}");
+        let closed = store.closed_there(&sessions[0].id, after(9), false);
+        closed.await.expect("noted");
+    }
+    assert!(store.bury(&new(900)).await.expect("an answer"));
+    assert_eq!(open_by_kind(&store).await, 0, "a press that was given up first");
+}
+
 async fn a_demo_and_the_public_have_places_of_their_own(store: Store) {
     let places = Places {
         most: 3,
@@ -367,7 +448,7 @@ async fn a_demo_and_the_public_have_places_of_their_own(store: Store) {
         !store.reserve(&new(3), places).await.expect("an answer"),
         "the last one is for links"
     );
-    let of_a_link = |number, most_of_demo| backend::store::NewSession {
+    let of_a_link = |number, most_of_demo| NewSession {
         link: Some("tag".into()),
         most_of_demo,
         ..new(number)

@@ -85,6 +85,25 @@ async fn a_file_of_a_release_is_brought_up_to_date_with_all_that_is_in_it() {
 }
 
 #[tokio::test]
+async fn what_is_open_is_counted_anew_when_the_file_is_opened() {
+    let (store, dir) = open().await;
+    assert!(store.reserve(&new(1), 2).await.expect("an answer"));
+    store.close().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let mut by_hand = SqliteConnectOptions::new()
+        .filename(&path)
+        .connect()
+        .await
+        .expect("it opens");
+    let wrong = by_hand.execute("UPDATE open_sessions SET sessions = 2").await;
+    assert_eq!(wrong.expect("changed").rows_affected(), 1);
+    by_hand.close().await.expect("closed");
+    let store = Store::open(&path).await.expect("it opens");
+    assert!(store.reserve(&new(2), 2).await.expect("an answer"));
+    assert!(!store.reserve(&new(3), 2).await.expect("an answer"));
+}
+
+#[tokio::test]
 async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
     let (store, dir) = open().await;
     store.close().await;

@@ -60,6 +60,8 @@ async fn one_that_fails_fails_alone() {
     }
     assert_eq!(failed, [20]);
     assert_eq!(store.open_sessions().await.expect("read").len(), 39);
+    let taken = store.taken(NOON).await.expect("read");
+    assert_eq!(taken.iter().map(|taken| taken.count).sum::<u32>(), 39);
 }
 
 #[tokio::test]
