@@ -10,6 +10,7 @@ use backend::{Backend, CspSources, Who, config::Config};
 use contract::ProviderKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -47,9 +48,11 @@ pub use guard::is_this_machine;
 pub use listen::{Limits, serve};
 pub use staff::SignIn;
 
-/// What handlers and pages share.
+/// What handlers and pages share; each request takes it several times.
 #[derive(Clone)]
-struct Site {
+struct Site(Arc<Parts>);
+
+struct Parts {
     leptos: LeptosOptions,
     backend: Backend,
     zone: backend::zone::Zone,
@@ -60,7 +63,7 @@ struct Site {
     /// Of pages without a demo.
     policy: policy::Policy,
     /// Of pages with a demo, by whose it is.
-    demo_policies: Arc<BTreeMap<ProviderKind, DemoPolicies>>,
+    demo_policies: BTreeMap<ProviderKind, DemoPolicies>,
     guard: guard::Guard,
     /// Of webhooks.
     readers: readers::Readers,
@@ -77,6 +80,14 @@ struct DemoPolicies {
     plain: policy::Policy,
     /// With comments beside it.
     team: policy::Policy,
+}
+
+impl Deref for Site {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl Site {
@@ -141,7 +152,7 @@ pub fn router(
         (kind, DemoPolicies { plain, team })
     });
     let public_url = config.server.public_url.as_ref();
-    let site = Site {
+    let site = Parts {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
         zone: config.server.time_zone.clone(),
@@ -149,13 +160,14 @@ pub fn router(
         public_address: public_url.map(canonical::PublicAddress::new),
         encrypted: public_url.is_some_and(|url| url.scheme() == "https"),
         policy: policy::Policy::new(&reload, &[]),
-        demo_policies: Arc::new(demo_policies.into()),
+        demo_policies: demo_policies.into(),
         sign_in,
         stopped,
         guard: guard::Guard::new(&config.server),
         readers: readers::Readers::default(),
         files: ready::FilesSeen::default(),
     };
+    let site = Site(Arc::new(site));
     // What is rendered may spawn tasks. Only the first call counts, and a test may have made it.
     _ = any_spawner::Executor::init_tokio();
     let made = posters::folder(config);

@@ -14,6 +14,7 @@ use contract::demo::Availability;
 use contract::error::Limit;
 use contract::page::LANGUAGES;
 use contract::session::{EndReason, SessionId, StartReply, StartRequest};
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::time::Duration;
 use tracing::Instrument;
@@ -43,11 +44,11 @@ fn interface(language: Option<&str>) -> Result<Option<&'static str>, ServiceErro
 }
 
 /// Who speaks in a talk: in the language of the page where that is left open, and as the link says.
-fn persona(demo: &Demo, interface: Option<&str>, link: Option<&Link>) -> Persona {
+fn persona<'a>(demo: &'a Demo, interface: Option<&str>, link: Option<&'a Link>) -> Cow<'a, Persona> {
     let guest = link.map(|link| &link.guest);
-    interface
-        .and_then(|language| demo.persona_for(language, guest))
-        .unwrap_or_else(|| link.map_or(&demo.persona, |link| &link.persona).clone())
+    let of_the_page = interface.and_then(|language| demo.persona_for(language, guest));
+    let usual = || link.map_or(&demo.persona, |link| &link.persona);
+    of_the_page.map_or_else(|| Cow::Borrowed(usual()), Cow::Owned)
 }
 
 impl Sessions {
@@ -63,8 +64,9 @@ impl Sessions {
         let press = IdempotencyKeyHash::of(&request.press)?;
         let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
         let interface = interface(request.language.as_deref())?;
-        let demo = self.demo(&request.demo)?;
-        let (alone, link) = self.admit(caller, &demo, &request, ticket.as_ref())?;
+        let demos = self.0.demos.now();
+        let demo = demos.configured(&request.demo).ok_or(ServiceError::NotFound)?;
+        let (alone, link) = self.admit(caller, demo, &request, ticket.as_ref())?;
         // Withdrawn or over while its page waited: the place is kept for others.
         let link = link.inspect_err(|_| {
             if let Some(ticket) = &ticket {
@@ -77,7 +79,6 @@ impl Sessions {
             }
             return Err(stop.into());
         }
-        let demos = self.0.demos.now();
         let availability = demos.get(&demo.slug).map(|demo| &demo.availability);
         if let Some(Availability::Unavailable { why }) = availability.cloned() {
             return Err(ProviderError::Unavailable(why.into()).into());
@@ -100,16 +101,18 @@ impl Sessions {
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
         let opening = async move {
+            let demo = demos.configured(&request.demo).ok_or(ServiceError::NotFound)?;
             sessions
                 .open(
-                    (&demo, interface),
+                    (demo, interface),
                     (link.as_ref(), visitor),
                     (&press, ticket.as_ref()),
                     (address, terms, ours),
                 )
                 .await
-        }
-        .in_current_span();
+        };
+        // Of several kilobytes, and it would be moved from hand to hand.
+        let opening = Box::pin(opening).in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
@@ -161,7 +164,8 @@ impl Sessions {
                             Err(stop.into())
                         }
                         (found, None) => {
-                            let persona = persona(demo, interface, found.flatten().as_ref());
+                            let link = found.flatten();
+                            let persona = persona(demo, interface, link.as_ref());
                             self.issue(demo, &persona, &new).await
                         }
                     };

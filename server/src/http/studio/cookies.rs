@@ -87,7 +87,7 @@ pub(super) fn set_attempt(site: &Site, headers: &mut HeaderMap, attempt: Option<
     }
 }
 
-const fn sign_on(site: &Site) -> &'static str {
+fn sign_on(site: &Site) -> &'static str {
     if site.encrypted { HOST_SIGN_ON } else { SIGN_ON }
 }
 
