@@ -4,6 +4,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)] // They panic on a closed pipe; `out` does not.
 
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
 
 mod admin;
@@ -26,6 +27,10 @@ mod site;
 mod site_address;
 mod staff_link;
 mod stand_ins;
+
+/// `docs/adr/0064-an-allocator-of-its-own.md`.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     cli::run()
