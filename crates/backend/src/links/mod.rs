@@ -24,6 +24,7 @@ use crate::providers::Provider;
 use crate::runtime::Runtime;
 use crate::store::Store;
 use contract::demo::Demo;
+use contract::session::EndReason;
 use parking_lot::RwLock;
 use shown::invite;
 use std::collections::HashMap;
@@ -56,6 +57,7 @@ struct Inner {
 /// A link, and what it shows.
 #[derive(Debug)]
 struct Known {
+    tag: String,
     own: (Link, Demo),
     /// What it asks for before its page is shown, as one text.
     locks: Option<Arc<str>>,
@@ -209,6 +211,17 @@ impl Links {
         most.and_then(|most| u32::try_from(most).ok())
     }
 
+    /// Why the talks of the link with this tag may not go on; none while it is valid, and for one that the configuration file has no more.
+    pub(crate) fn end_of(&self, tag: &str) -> Option<EndReason> {
+        if let Some(kept) = self.0.kept.read().get(tag) {
+            let withdrawn = kept.is_revoked.then_some(EndReason::Revoked);
+            return withdrawn.or_else(|| (!self.lasts(kept.expires)).then_some(EndReason::TimeUp));
+        }
+        let listed = self.0.listed.read();
+        let known = listed.values().find(|known| known.tag == tag)?;
+        (!self.lasts(known.own.0.expires)).then_some(EndReason::TimeUp)
+    }
+
     /// What the link with this slug asks for before its page is shown, as one text; none where it asks for nothing, or there is
     /// no such link.
     pub(crate) fn locks(&self, slug: &str) -> Option<Arc<str>> {
@@ -283,6 +296,11 @@ impl Links {
         let link = reader.read_shown(&slug, &table);
         let mut link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
         self.0.with_pictures(&mut link);
+        // Its settings say the day alone; the instant is of when it was saved.
+        link.expires = kept.expires;
+        for instead in &mut link.instead {
+            instead.expires = kept.expires;
+        }
         self.0.known(&link).map(Arc::new)
     }
 
@@ -309,6 +327,7 @@ impl Inner {
     fn known(&self, link: &Link) -> Option<Known> {
         let instead = link.instead.iter().filter_map(|link| self.show(link, true));
         Some(Known {
+            tag: link.tag(),
             locks: lock::of(link),
             own: self.show(link, false)?,
             instead: instead.collect(),

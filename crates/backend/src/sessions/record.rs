@@ -28,7 +28,7 @@ pub(super) fn quota() -> Quota {
 }
 
 impl Sessions {
-    /// Stores a batch, notes that the page lives, and reports whether its session is over.
+    /// Stores a batch, notes that the page lives, and reports whether its session is over. It is where its link is.
     ///
     /// # Errors
     /// `NotFound` unless the press is the one that opened the session; `Invalid` for a batch that breaks a cap;
@@ -64,10 +64,15 @@ impl Sessions {
             EventKind::Ended { reason } => Some(reason),
             _ => None,
         });
-        if let Some(reason) = over {
-            self.finish(&row, self.found_true(&row, reason)).await?;
-        }
-        Ok(RecordReply { ended: over })
+        let said = over.map(|reason| self.found_true(&row, reason));
+        let of_its_link = || self.0.links.end_of(row.link.as_deref()?);
+        let Some(reason) = said.or_else(of_its_link) else {
+            return Ok(RecordReply { ended: None });
+        };
+        self.finish(&row, reason).await?;
+        Ok(RecordReply {
+            ended: over.or(Some(reason)),
+        })
     }
 
     /// Stores what fits; says which numbers are new. What is not to be kept is dropped, and the page was heard of.

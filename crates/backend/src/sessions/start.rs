@@ -5,12 +5,12 @@ use super::idempotency::IdempotencyKeyHash;
 use super::trouble::Trouble;
 use super::wait::Reservation;
 use super::{Sessions, close, locator};
+use crate::clock::Timestamp;
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
-use crate::store::{BudgetOf, Cap, NewSession, SessionRow, Spending, State, Visitor};
+use crate::store::{BudgetOf, Cap, LEAST_MS, NewSession, SessionRow, Spending, State, Visitor};
 use crate::{Caller, ServiceError, StoreError};
-use contract::demo::Availability;
 use contract::error::Limit;
 use contract::page::LANGUAGES;
 use contract::session::{EndReason, SessionId, StartReply, StartRequest};
@@ -51,6 +51,18 @@ fn persona<'a>(demo: &'a Demo, interface: Option<&str>, link: Option<&'a Link>) 
     of_the_page.map_or_else(|| Cow::Borrowed(usual()), Cow::Owned)
 }
 
+/// How many seconds a talk may take that begins now: as long as others, and not longer than its link lasts.
+fn until_its_end(link: Option<&Link>, now: Timestamp, max_secs: u32) -> u32 {
+    let end = link.and_then(|link| link.expires);
+    let left = end.and_then(|end| u32::try_from(end.since(now).as_secs()).ok());
+    left.map_or(max_secs, |left| left.min(max_secs))
+}
+
+/// Whether a link lasts long enough for a talk.
+fn has_time_left(link: &Link, now: Timestamp) -> bool {
+    link.expires.is_none_or(|end| end.0 - now.0 >= LEAST_MS)
+}
+
 impl Sessions {
     /// Opens a session, or gives the session that this press has already opened its grant again.
     ///
@@ -67,6 +79,10 @@ impl Sessions {
         let demos = self.0.demos.now();
         let demo = demos.configured(&request.demo).ok_or(ServiceError::NotFound)?;
         let (alone, link) = self.admit(caller, demo, &request, ticket.as_ref())?;
+        let link = match link {
+            Ok(Some(link)) if !has_time_left(&link, self.now()) => Err(ServiceError::NotFound),
+            link => link,
+        };
         // Withdrawn or over while its page waited: the place is kept for others.
         let link = link.inspect_err(|_| {
             if let Some(ticket) = &ticket {
@@ -79,8 +95,7 @@ impl Sessions {
             }
             return Err(stop.into());
         }
-        let availability = demos.get(&demo.slug).map(|demo| &demo.availability);
-        if let Some(Availability::Unavailable { why }) = availability.cloned() {
+        if let Some(why) = demos.why_unplayable(&demo.slug) {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
         let opened = request.link.as_deref().and_then(|slug| self.0.links.open(slug));
@@ -139,6 +154,7 @@ impl Sessions {
             link: link.map(Link::tag),
             most_of_link: link.and_then(|link| link.max_sessions),
             minutes_of_link: link.and_then(|link| link.max_minutes),
+            max_secs: until_its_end(link, draft.created, draft.max_secs),
             visitor,
             is_ours,
             is_signed_in,

@@ -58,6 +58,7 @@ sites_on_both! {
     with_another_key_links_open_and_their_addresses_are_not_shown,
     a_vendors_answer_is_passed_on_although_the_database_fails,
     a_place_whose_use_cannot_be_given_back_is_taken_back_later,
+    a_talk_ends_with_the_last_day_of_its_link_also_where_that_is_brought_forward,
     sellers_see_their_own_links_and_viewers_pass_none_on,
     a_link_begins_as_many_talks_as_it_may,
     a_talk_without_a_visitor_uses_no_link_up,
@@ -821,9 +822,41 @@ async fn a_page_from_before_the_last_day_begins_no_talk_after_it(site: Site) {
     let link = site
         .make(&ada, form("Grace").with("expires", &NOON.to_rfc3339()[..10]))
         .await;
-    site.clock.advance(Duration::from_secs(12 * 60 * 60 - 1));
-    site.start(&slug(&link), 1).await.expect("its last second");
-    site.clock.advance(Duration::from_secs(1));
-    let refused = site.start(&slug(&link), 2).await;
-    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
+    site.clock.advance(Duration::from_secs(12 * 60 * 60 - 90));
+    let last = site.start(&slug(&link), 1).await.expect("its last minutes");
+    assert_eq!(last.max_secs, 90, "no talk outlasts its link");
+    site.clock.advance(Duration::from_secs(80));
+    let shortest = site.start(&slug(&link), 2).await.expect("the shortest talk");
+    assert_eq!(shortest.max_secs, 10);
+    for number in 3..=5 {
+        site.clock.advance(Duration::from_secs(5));
+        let refused = site.start(&slug(&link), number).await;
+        assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
+    }
+}
+
+async fn a_talk_ends_with_the_last_day_of_its_link_also_where_that_is_brought_forward(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("expires", "2026-11-30")).await;
+    site.clock.advance(Duration::from_secs(12 * 60 * 60 - 90));
+    let talk = site.start(&slug(&link), 1).await.expect("begun");
+    assert!(talk.max_secs > 90, "{}", talk.max_secs);
+    let heard = async || {
+        let heartbeat = RecordRequest {
+            session: talk.session.clone(),
+            press: press(1),
+            first: 0,
+            events: Vec::new(),
+        };
+        let recorded = site.backend.sessions.record(&caller(1), heartbeat).await;
+        recorded.expect("recorded").ended
+    };
+    assert_eq!(heard().await, None);
+    let today = form("Grace").with("expires", &NOON.to_rfc3339()[..10]);
+    let changed = site.backend.studio.change_link(&ada, &link.line.id, 1, &today);
+    changed.await.expect("changed");
+    assert_eq!(heard().await, None, "the day is not over");
+    site.clock.advance(Duration::from_secs(90));
+    assert_eq!(heard().await, Some(EndReason::TimeUp));
+    assert_eq!(heard().await, Some(EndReason::TimeUp), "it has ended");
 }
