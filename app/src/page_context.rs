@@ -96,6 +96,7 @@ impl PageContext {
         };
         let language = content.language(wishes);
         content.greet_in(language, link.as_ref());
+        content.speak_in(language, backend);
         content.offer_the_sender(Messages::of(language));
         Self {
             asked_language: AskedLanguage(wishes.now),
@@ -482,6 +483,19 @@ impl Content {
         };
         if let Some((greeting, tag)) = link.greeting(slug, language.tag()) {
             (invitation.greeting, invitation.greeting_language) = (Some(greeting), Some(tag));
+        }
+    }
+
+    /// The language of the talk, where it is the one of the page. A link may have one of its own.
+    fn speak_in(&mut self, language: Language, backend: &Backend) {
+        let Self::Demo(context) = self else { return };
+        let demo = &mut context.demo;
+        let of_link = demo
+            .invitation
+            .as_ref()
+            .and_then(|invitation| invitation.language.as_ref());
+        if of_link.is_none() {
+            demo.spoken = backend.demos.spoken(&demo.slug, language.tag());
         }
     }
 

@@ -38,6 +38,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         .map(Into::into)
         .into(),
         languages: vec!["en".into(), "de".into()],
+        spoken: None,
         provider,
         sandbox: true,
         poster: format!("/posters/{}", name.to_lowercase()),
@@ -212,7 +213,9 @@ type Case = (&'static str, Demo, View, fn(TalkContext), &'static [&'static str])
 fn before() -> Vec<Case> {
     let why = "Cara needs the livekit-server program, and it is not installed. Run the set-up command again to get it.";
     let resting = Demo {
-        availability: Availability::Unavailable { why: why.into() },
+        availability: Availability::Unavailable {
+            why: Some(why.into()),
+        },
         ..cara()
     };
     let invited = Demo {
@@ -932,11 +935,32 @@ fn another_presenter_is_offered_by_name_where_this_one_cannot_come() {
         "a link stays a link: {shown}"
     );
     let mut resting = cara_or_milo();
-    resting.availability = Availability::Unavailable {
-        why: "Cara is not here today.".into(),
-    };
+    resting.availability = Availability::Unavailable { why: None };
     let shown = room("closed-fallback", resting, View::default(), untouched);
     assert!(shown.contains("Talk to Milo instead"), "{shown}");
+    assert!(shown.contains(">Cara is not here today.<"), "{shown}");
+}
+
+#[test]
+fn what_is_said_has_the_language_of_the_talk_and_what_the_demo_says_its_own() {
+    let spoken = Demo {
+        spoken: Some("ja".into()),
+        ..cara()
+    };
+    let shown = room("live-spoken", spoken.clone(), live(), |context| {
+        context.transcript.set(true);
+    });
+    for words in ["caption-words", "line-words"] {
+        assert!(
+            shown.contains(&format!("dir=\"auto\" lang=\"ja\" class=\"{words}\"")),
+            "{words}: {shown}"
+        );
+    }
+    let before = room("ready-spoken", spoken, View::default(), untouched);
+    assert!(
+        before.contains("lang=\"en\"") && !before.contains("lang=\"ja\""),
+        "{before}"
+    );
 }
 
 #[test]

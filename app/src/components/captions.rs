@@ -24,7 +24,7 @@ pub fn Captions(context: TalkContext) -> impl IntoView {
         Some(line)
     });
     let name = StoredValue::new(context.name());
-    let (messages, language) = (context.messages, StoredValue::new(context.language()));
+    let (messages, language) = (context.messages, StoredValue::new(context.spoken()));
     let log = context.memo(|view| {
         let from = view.transcript.len().saturating_sub(LOG_LINES);
         view.transcript[from..]

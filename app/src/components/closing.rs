@@ -90,14 +90,15 @@ fn lasted_words(messages: Messages, secs: u32, name: &str) -> String {
 #[component]
 fn Asked(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
     let asked = recap(&lines);
+    let language = context.spoken();
     (!asked.is_empty()).then(|| {
         let rows = asked
             .into_iter()
             .map(|asked| {
                 view! {
                     <li>
-                        <p class="asked-question" dir="auto">{plain_text(without_turns(&asked.question))}</p>
-                        <p class="asked-answer" dir="auto">{plain_text(without_turns(&asked.answer))}</p>
+                        <p class="asked-question" dir="auto" lang=language.clone()>{plain_text(without_turns(&asked.question))}</p>
+                        <p class="asked-answer" dir="auto" lang=language.clone()>{plain_text(without_turns(&asked.answer))}</p>
                     </li>
                 }
             })

@@ -206,16 +206,22 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
 
 /// In place of Start when the avatar is not available.
 #[component]
-fn Closed(context: TalkContext, why: String) -> impl IntoView {
+fn Closed(context: TalkContext, why: Option<String>) -> impl IntoView {
+    let (why, language) = absence(context.messages, &context.name(), why.as_deref());
     view! {
         <div class="closed">
             <Icon glyph=Glyph::Rest />
-            // The server says it in English.
-            <p lang="en" dir="auto">{why}</p>
+            <p lang=language dir="auto">{why}</p>
         </div>
         <FallbackLink context class="primary" />
         {(!context.stands_alone()).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
     }
+}
+
+/// Why a presenter cannot be talked to, and the language of that where it is not the page's: the server has its reasons in English.
+pub fn absence(messages: Messages, name: &str, why: Option<&str>) -> (String, Option<&'static str>) {
+    let here = || (messages.not_here_today(name), None);
+    why.map_or_else(here, |why| (why.to_owned(), Some("en")))
 }
 
 /// Says before the microphone opens who listens, and what is kept for how long.

@@ -42,7 +42,7 @@ mod site;
 pub use copy_link::CopyLink;
 pub use icon::{Glyph, Icon};
 #[cfg(feature = "ssr")]
-pub use invitation::consent;
+pub use invitation::{absence, consent};
 pub use lead_fields::{Filled, LeadFields};
 pub use lead_panel::{Hidden, LeadPanel, Thanks, heading};
 pub use marks::Marks;

@@ -59,7 +59,13 @@ impl TalkContext {
         }
     }
 
-    /// The language in which the demo is written and spoken, as a tag; the avatar may speak others too.
+    /// The language of the talk, as a tag; the avatar may speak others too.
+    pub fn spoken(self) -> String {
+        let spoken = self.demo.with_value(|demo| demo.spoken.clone());
+        spoken.unwrap_or_else(|| self.language())
+    }
+
+    /// The language in which the demo is written, as a tag.
     pub fn language(self) -> String {
         self.demo
             .with_value(|demo| demo.languages.first().cloned().unwrap_or_default())

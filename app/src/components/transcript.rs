@@ -18,7 +18,7 @@ use leptos::task::spawn_local;
 pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
     let lines = context.memo(|view| view.transcript.clone());
     let name = StoredValue::new(context.name());
-    let (messages, language) = (context.messages, StoredValue::new(context.language()));
+    let (messages, language) = (context.messages, StoredValue::new(context.spoken()));
     let close = NodeRef::<Button>::new();
     Effect::new(move |was_open: Option<bool>| {
         let open = context.transcript.get();

@@ -5,7 +5,7 @@
 
 use super::demo::for_script;
 use crate::brand::Brand;
-use crate::components::{Filled, Glyph, Icon, LeadFields, Poster, consent, heading};
+use crate::components::{Filled, Glyph, Icon, LeadFields, Poster, absence, consent, heading};
 use crate::messages::{Messages, around};
 use crate::page_content::BoothContext;
 use contract::demo::{Availability, Demo};
@@ -127,7 +127,8 @@ fn Attract(demo: Demo, line: Option<String>) -> impl IntoView {
         }
         .into_any(),
         Availability::Unavailable { why } => {
-            view! { <p class="notice" dir="auto" lang="en">{why.clone()}</p> }.into_any()
+            let (why, language) = absence(messages, &demo.name, why.as_deref());
+            view! { <p class="notice" dir="auto" lang=language>{why}</p> }.into_any()
         }
     };
     view! {

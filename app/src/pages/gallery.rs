@@ -1,6 +1,6 @@
 //! `/`: whom one can talk to. Plain links and no script.
 
-use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader, StoodIn};
+use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader, StoodIn, absence};
 use crate::messages::Messages;
 use contract::demo::{Availability, Demo};
 use leptos::prelude::*;
@@ -127,7 +127,8 @@ fn Card(
                     <span class="presenter-role" dir="auto" lang=language.clone()>{demo.role.clone()}</span>
                     {match &demo.availability {
                         Availability::Unavailable { why } => {
-                            view! { <span class="presenter-why" dir="auto" lang="en">{why.clone()}</span> }.into_any()
+                            let (why, language) = absence(Messages::here(), &demo.name, why.as_deref());
+                            view! { <span class="presenter-why" dir="auto" lang=language>{why}</span> }.into_any()
                         }
                         Availability::Ready => {
                             demo.topics

@@ -24,6 +24,9 @@ pub struct Demo {
     pub topics: Vec<String>,
     /// Language tags the presenter speaks, such as `en`.
     pub languages: Vec<String>,
+    /// The language of a talk on this page, as a tag; none where that is the first of `languages`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken: Option<String>,
     /// Which vendor plays it.
     pub provider: ProviderKind,
     /// Whether the sandbox stands in for the vendor.
@@ -147,9 +150,10 @@ pub struct CallToAction {
 pub enum Availability {
     /// It can.
     Ready,
-    /// It cannot; `why` is one sentence for a person.
+    /// It cannot.
     Unavailable {
-        /// One sentence that says what is missing and how to get it.
-        why: String,
+        /// One sentence, in English, that says what is missing and how to get it. That is the operator's to know: there is none on a site
+        /// that others reach.
+        why: Option<String>,
     },
 }

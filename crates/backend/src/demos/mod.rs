@@ -17,8 +17,8 @@ use crate::StoreError;
 use crate::config::{self, Config, DemoReader};
 use crate::pictures::{Made, Pictures};
 use crate::poster::{Poster, PosterFinder};
-use crate::providers::Registry;
 use crate::providers::registry::kept;
+use crate::providers::{Provider as _, Registry};
 use crate::store::{ContextRow, DemoRow, Store};
 use contract::demo::{Demo, Kept};
 use parking_lot::{Mutex, RwLock};
@@ -145,6 +145,19 @@ impl Demos {
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<Demo> {
         self.now().get(slug).cloned()
+    }
+
+    /// The language of a talk of this demo on a page whose interface has this language, as a tag; none where that is the demo's first, also
+    /// because the vendor alone knows, or because the sandbox plays it, whose voice is recorded.
+    #[must_use]
+    pub fn spoken(&self, slug: &str, interface: &str) -> Option<String> {
+        let now = self.now();
+        let (demo, shown) = (now.configured(slug)?, now.get(slug)?);
+        let vendor = self.registry().get(demo.provider)?;
+        if shown.sandbox || !vendor.takes_language(demo) {
+            return None;
+        }
+        Some(demo.persona_for(interface, None)?.language)
     }
 
     /// All of them as they are at this moment.

@@ -41,9 +41,9 @@ impl Snapshot {
         for (demo, fallback) in shown.iter_mut().zip(offered) {
             demo.fallback = fallback;
             if let Availability::Unavailable { why } = &mut demo.availability {
-                unplayable.push((demo.slug.clone(), why.clone()));
+                unplayable.push((demo.slug.clone(), why.clone().unwrap_or_default()));
                 if !private {
-                    *why = format!("{} is not here today.", demo.name);
+                    *why = None;
                 }
             }
         }

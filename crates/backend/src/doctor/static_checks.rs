@@ -69,7 +69,7 @@ pub(super) fn unplayable(selection: &Selection) -> Vec<Unplayable> {
         .filter_map(|demo| match &demo.availability {
             Availability::Unavailable { why } => Some(Unplayable {
                 demo: demo.slug.clone(),
-                why: why.clone(),
+                why: why.clone().unwrap_or_default(),
             }),
             Availability::Ready => None,
         })

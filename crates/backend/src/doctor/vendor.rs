@@ -148,7 +148,7 @@ fn plan(permission: Finding, provider: &Guarded, config: &Config, stood_in: bool
 fn none(selection: &Selection, target: &Target) -> Vec<Finding> {
     let demo = selection.demos.iter().find(|demo| demo.provider == target.kind);
     let why = match demo.map(|demo| &demo.availability) {
-        Some(Availability::Unavailable { why }) => why.clone(),
+        Some(Availability::Unavailable { why: Some(why) }) => why.clone(),
         _ => format!("Set {} to use it.", target.key),
     };
     let (outcome, says) = if target.configured {

@@ -166,6 +166,10 @@ impl Provider for Guarded {
         self.inner.greets(demo)
     }
 
+    fn takes_language(&self, demo: &Demo) -> bool {
+        self.inner.takes_language(demo)
+    }
+
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         self.inner.plays(demo)
     }

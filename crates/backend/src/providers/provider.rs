@@ -38,6 +38,10 @@ pub trait Provider: Any + Debug + Send + Sync {
     fn greets(&self, _demo: &Demo) -> bool {
         false
     }
+    /// Whether its avatar speaks the language that it is given here; else the one that it was set up with at the vendor.
+    fn takes_language(&self, demo: &Demo) -> bool {
+        self.greets(demo)
+    }
     /// Opens a session at the vendor, as far as that takes a call, and makes the browser's grant.
     async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError>;
     /// How often a press may have its grant made again before its session is live; `None` where a grant made again opens

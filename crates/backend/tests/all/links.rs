@@ -537,4 +537,8 @@ async fn the_avatar_speaks_the_language_of_the_page_where_that_is_left_open() {
     assert_eq!(shown("ida", "open", "es"), None);
     assert_eq!(shown("own", "open", "es"), None);
     assert_eq!(shown("set", "fixed", "es"), None);
+    // And its captions have the language of what is said.
+    let spoken = |demo: &str, language: &str| site.backend.demos.spoken(demo, language);
+    assert_eq!(spoken("open", "es").as_deref(), Some("es"));
+    assert_eq!((spoken("open", "en"), spoken("fixed", "es")), (None, None));
 }

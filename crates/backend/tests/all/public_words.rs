@@ -6,7 +6,7 @@ use backend::runtime::SandboxEndpoints;
 use contract::demo::Availability;
 
 /// Why the `LiveKit` demo of the default configuration cannot run, as a page of this site says it.
-async fn reason(env: &[(&str, &str)]) -> String {
+async fn reason(env: &[(&str, &str)]) -> Option<String> {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
@@ -30,7 +30,7 @@ async fn a_site_of_this_machine_alone_names_what_to_set() {
         &[("SHOWROOM_SERVER_PUBLIC_URL", "http://[::1]:3000")],
     ];
     for env in home {
-        let why = reason(env).await;
+        let why = reason(env).await.expect("a reason");
         assert!(why.contains("LIVEKIT_URL"), "{env:?}: {why}");
     }
 }
@@ -43,7 +43,6 @@ async fn a_site_that_others_reach_names_no_variable() {
         ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
     ];
     for setting in reached {
-        let why = reason(&[setting]).await;
-        assert!(why.ends_with(" is not here today."), "{setting:?}: {why}");
+        assert_eq!(reason(&[setting]).await, None, "{setting:?}");
     }
 }

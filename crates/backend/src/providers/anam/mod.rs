@@ -257,6 +257,10 @@ impl Provider for Client {
         settings.persona_id.is_none() && settings.skip_greeting != Some(true)
     }
 
+    fn takes_language(&self, demo: &Demo) -> bool {
+        self.account.settings(demo).persona_id.is_none()
+    }
+
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         let settings = self.account.settings(demo);
         if !settings.size_fits() {
