@@ -31,8 +31,19 @@ function isKept() {
   return parent !== window && featurePolicy?.allowsFeature('microphone') === false;
 }
 
+/** What browsers inside apps say of themselves: a web view of Android's, one of iOS's, and those of apps that open links from messages. */
+const IN_APP =
+  /; wv\)|\((?:iPhone|iPad|iPod)(?!.*Safari\/)|\b(?:FBA[NV]|FB_IAB|Instagram|LinkedInApp|Line|MicroMessenger|Snapchat|BytedanceWebview|Pinterest|GSA)\b/;
+
+/** On an iPad a web view calls itself a Mac's. A page that was put on the home screen looks like one too. */
+function isInApp() {
+  const { maxTouchPoints, userAgent } = navigator;
+  const isPad = maxTouchPoints > 1 && /\bMacintosh\b(?!.*(?:Safari|Firefox|Chrome)\/)/.test(userAgent);
+  return (isPad || IN_APP.test(userAgent)) && !matchMedia('(display-mode: standalone)').matches;
+}
+
 /**
- * One value of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
+ * One value of `MicTrouble`. A browser inside an app has no button at its address that gives the microphone. A refusal of the operating system looks different in each browser: Chromium says
  * so in its message, Firefox says that nothing was found, and Safari refuses what the site was granted.
  *
  * @param {Partial<Error>} error
@@ -41,6 +52,7 @@ async function wordFor({ name = '', message = '' }) {
   const word = WORDS[name] ?? 'other';
   if (word === 'denied' && isKept()) return 'policy';
   if (word === 'denied' && /\bsystem\b/i.test(message)) return 'system';
+  if (word === 'denied' && isInApp()) return 'in-app';
   if (word === 'denied' && (await isAllowedHere().catch(() => false))) return 'system';
   if (word === 'denied' && (await permission().catch(() => '')) === 'denied') return 'blocked';
   if (word === 'missing' && (await isListed().catch(() => false))) return 'withheld';

@@ -42,6 +42,32 @@ test('a browser inside an app: open the page in your own, with its link', async 
   await endButton(page).click();
 });
 
+for (const [which, userAgent] of [
+  [
+    'a web view of Android',
+    'Mozilla/5.0 (Linux; Android 15; Pixel 9 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 ' +
+      'Chrome/142.0.0.0 Mobile Safari/537.36',
+  ],
+  [
+    'an app on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22G86 ' +
+      '[LinkedInApp]/9.31',
+  ],
+]) {
+  test.describe(which, () => {
+    test.use({ userAgent });
+    test('a browser inside an app that refuses the microphone: open the page in your own', async ({
+      page,
+    }) => {
+      await page.addInitScript(...refused('NotAllowedError', 'Permission denied'));
+      await begin(page);
+      await expect(notices(page)).toContainText('open this page in your own browser');
+      await expect(page.getByRole('button', { name: 'Copy the link' })).toBeVisible();
+      await endButton(page).click();
+    });
+  });
+}
+
 const refused = (name, message) => [
   ([name, message]) => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(message, name));

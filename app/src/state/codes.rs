@@ -120,9 +120,9 @@ impl Call {
 }
 
 impl MicTrouble {
-    /// Whether asking once more can help.
+    /// Whether asking once more can help. It can in a browser inside an app, which may have asked its user.
     pub(super) const fn may_pass(self) -> bool {
-        !matches!(self, Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio)
+        !matches!(self, Self::Policy | Self::Insecure | Self::NoAudio)
     }
 
     /// A stable word for the timeline.
