@@ -66,6 +66,10 @@ const ASKED: &str = select!(
             WHERE $1 IS NULL OR o.owner_id = $1 ORDER BY r.at_ms DESC LIMIT $2)
     ORDER BY asked_ms DESC, l.id DESC LIMIT $2"
 );
+const DENIED_SINCE: &str = select!(
+    "WHERE l.denied_ms >= $1 AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
+    ORDER BY l.denied_ms DESC, l.id DESC LIMIT $3"
+);
 /// Sessions that are looked through for links.
 const SESSIONS: i64 = 1000;
 const BY_ID: &str = select!("WHERE l.id = $1");
@@ -359,6 +363,21 @@ impl Store {
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
         let query = sqlx::query(ASKED).bind(owner).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Links whose visitors were refused since then, of this account or of all, the last one first.
+    pub(crate) async fn links_denied(
+        &self,
+        since: Timestamp,
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(DENIED_SINCE)
+            .bind(since.0)
+            .bind(owner)
+            .bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }

@@ -69,6 +69,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "open-sessions",
         include_str!("migrations/0040_open_sessions.sql"),
     ),
+    (
+        41,
+        "links-denied",
+        include_str!("migrations/0041_links_denied.sql"),
+    ),
 ];
 
 /// What is written otherwise for a file.

@@ -84,7 +84,7 @@ pub enum Look {
 
 impl Studio {
     /// The first page. Links are those that the account sees in their list: of the newest fifty, of the fifty newest
-    /// with a session since yesterday, and of the fifty that end next.
+    /// with a session since yesterday, of the fifty that end next, and of fifty each whose visitors were refused since yesterday or ask to be let in.
     ///
     /// # Errors
     /// When the database fails.
@@ -153,6 +153,8 @@ impl Studio {
             .links_before(Cursor::newest().key(), owner, MOST_LINKS)
             .await?;
         let used = self.store.links_used_since(yesterday, owner, MOST_LINKS).await?;
+        // They may be old, and without a talk.
+        let denied = self.store.links_denied(yesterday, owner, MOST_LINKS).await?;
         let mut looks = Vec::new();
         let mut seen = BTreeSet::new();
         // Of whom may answer.
@@ -162,7 +164,13 @@ impl Studio {
         } else {
             Vec::new()
         };
-        for row in asked.into_iter().chain(ending).chain(used).chain(newest) {
+        for row in asked
+            .into_iter()
+            .chain(denied)
+            .chain(ending)
+            .chain(used)
+            .chain(newest)
+        {
             let line = LinkLine::of(&row, now);
             let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
             let asks = row.asked.filter(|_| answers);

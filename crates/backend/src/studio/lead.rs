@@ -156,7 +156,7 @@ impl Studio {
         }
     }
 
-    /// Looks up whose links led to these talks.
+    /// Looks up whose links led to these talks. Who came by a link of another account, its owner alone knows.
     pub(super) async fn name_links(&self, who: &SignedIn, talks: &mut [Talk]) -> Result<(), StoreError> {
         let mut names: HashMap<String, Option<LinkName>> = HashMap::new();
         for talk in talks {
@@ -165,6 +165,9 @@ impl Studio {
                 names.insert(tag.clone(), self.store.link_name(tag).await?);
             }
             talk.link = self.by_link(who, Some(tag), names[tag].clone());
+            if talk.link == Some(ByLink::OfAnother) {
+                talk.visitor = None;
+            }
         }
         Ok(())
     }

@@ -103,15 +103,17 @@ impl Studio {
             ..self.entry(who, Action::TranscriptsSearched, "")
         };
         self.readings.note(&self.store, who, shown, entry).await?;
-        for row in rows {
-            let lines = match self.store.entries(&row.id).await {
+        let mut talks: Vec<Talk> = rows.into_iter().map(Talk::from).collect();
+        self.name_links(who, &mut talks).await?;
+        for talk in talks {
+            let lines = match self.store.entries(&talk.id).await {
                 // The other talks are found all the same; its own page says what is wrong.
                 Err(StoreError::Corrupt(_)) => Vec::new(),
                 lines => lines?,
             };
             page.talks.push(FoundTalk {
                 lines: best(lines, &words),
-                talk: row.into(),
+                talk,
             });
         }
         Ok(page)

@@ -3,14 +3,16 @@
 #[path = "../support/smtp.rs"]
 mod smtp;
 
+use super::follow_up::export;
 use super::links::{DEMO, Site, form, slug};
 use super::support::press;
 use super::support::stage::caller;
 use backend::account::{Role, SignedIn};
+use backend::export::Separator;
 use backend::mail::Letter;
 use backend::rng::{Os, Rng, RngError};
 use backend::store::Visitor;
-use backend::studio::{LinkError, LinkForm};
+use backend::studio::{Format, LinkError, LinkForm, List, TalkChoice};
 use backend::{Asked, Caller, Lock, Pass, Passes, Proven, ServiceError};
 use contract::session::StartRequest;
 use smtp::Smtp;
@@ -170,6 +172,27 @@ async fn a_code_opens_its_link_once_and_in_the_browser_that_asked(site: Site) {
         is_proven: true,
     };
     assert_eq!(talk.visitor, Some(visitor));
+    // To her own seller, and to none who sells beside.
+    let (bob, eve) = (
+        site.account("bob", Role::Seller).await,
+        site.account("eve", Role::Admin).await,
+    );
+    for (who, may_know) in [(&ada, true), (&bob, false), (&eve, true)] {
+        let one = site.backend.studio.talk(who, &talk.id).await.expect("read");
+        let all = site.backend.studio.talks(who, TalkChoice::default(), None).await;
+        let of_all = all.expect("read").talks.remove(0);
+        let written = export(&site, who, List::Talks, Format::Csv(Separator::Comma)).await;
+        assert_eq!(
+            one.expect("there").talk.visitor.is_some(),
+            may_know,
+            "{}",
+            who.account.name
+        );
+        assert_eq!(of_all.visitor.is_some(), may_know, "{}", who.account.name);
+        for word in ["grace@acme.com", "Grace Hopper"] {
+            assert_eq!(written.contains(word), may_know, "{written}");
+        }
+    }
 
     // Another list asks again, and a page from before it begins nothing.
     let narrower = gated("code").with("allowed_domains", "acme.com");

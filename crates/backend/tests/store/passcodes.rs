@@ -164,6 +164,11 @@ async fn wrong_passcodes_are_few_and_their_owner_sees_them(site: Site) {
         .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
         .await;
     let (id, link) = (link.line.id.clone(), slug(&link));
+    // It is none of the newest.
+    site.clock.advance(Duration::from_hours(1));
+    for number in 1..=51 {
+        site.make(&ada, form(&format!("Later {number}"))).await;
+    }
     // A group that opens it at one time guesses nothing.
     for _ in 0..12 {
         right(&site, &link).await;

@@ -42,6 +42,9 @@ struct TalkJson<'a> {
     state: &'a str,
     reason: Option<&'a str>,
     seconds: Option<u64>,
+    cost: Option<String>,
+    link: Option<LinkCells<'a>>,
+    visitor: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +129,9 @@ impl<'a> TalkJson<'a> {
             state: talk.state.id(),
             reason: talk.reason.map(EndReason::id),
             seconds: seconds(talk),
+            cost: talk.cost.map(|cost| cost.to_string()),
+            link: talk.link.as_ref().map(|link| LinkCells::of(Some(link))),
+            visitor: talk.visitor.as_ref().map(|visitor| visitor.mail.as_str()),
         }
     }
 }

@@ -25,8 +25,21 @@ const PART: u32 = 500;
 /// Columns of the studio's export of leads behind those of every export. No field of a form has a name with a dot.
 const LEAD_MORE: [&str; 4] = ["link.company", "link.owner", "lead.status", "lead.note"];
 const RATING_MORE: [&str; 2] = ["link.company", "link.owner"];
-const TALK_COLUMNS: [&str; 8] = [
-    "created", "session", "demo", "by_link", "vendor", "state", "reason", "seconds",
+const TALK_COLUMNS: [&str; 14] = [
+    "created",
+    "session",
+    "demo",
+    "by_link",
+    "vendor",
+    "state",
+    "reason",
+    "seconds",
+    "cost",
+    "link",
+    "recipient",
+    "link.company",
+    "link.owner",
+    "visitor",
 ];
 const AUDIT_COLUMNS: [&str; 9] = [
     "number",
@@ -224,10 +237,9 @@ impl ListExport {
                     Some((created, id)) => Some(Cursor::of(created, &id)),
                     None => last,
                 };
-                (
-                    Part::Talks(found.rows.into_iter().map(Talk::from).collect()),
-                    last,
-                )
+                let mut talks: Vec<_> = found.rows.into_iter().map(Talk::from).collect();
+                self.studio.name_links(who, &mut talks).await?;
+                (Part::Talks(talks), last)
             }
             List::Audit => {
                 let before = number(&self.before).unwrap_or(i64::MAX);
@@ -286,6 +298,8 @@ impl ListExport {
             }
             Part::Talks(talks) => talks.iter().for_each(|talk| {
                 let (created, lasted) = (talk.created.to_rfc3339(), seconds(talk).map(|s| s.to_string()));
+                let cost = talk.cost.map(|cost| cost.to_string());
+                let link = LinkCells::of(talk.link.as_ref());
                 csv.row([
                     created.as_str(),
                     &talk.id.0,
@@ -295,6 +309,12 @@ impl ListExport {
                     talk.state.id(),
                     talk.reason.map_or("", |reason| reason.id()),
                     lasted.as_deref().unwrap_or_default(),
+                    cost.as_deref().unwrap_or_default(),
+                    link.name,
+                    link.recipient,
+                    link.company,
+                    link.owner,
+                    talk.visitor.as_ref().map_or("", |visitor| visitor.mail.as_str()),
                 ]);
             }),
             Part::Audit(entries) => entries.iter().for_each(|entry| {
