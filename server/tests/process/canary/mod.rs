@@ -1,4 +1,4 @@
-//! No secret of the operator's ever comes out: not in a page, an answer, a header, the log or the database, whatever
+//! No secret of the operator's ever comes out: not in a page, the studio's among them, an answer, a header, the log or the database, whatever
 //! a vendor repeats of it.
 //!
 //! Which settings are secret is read off `showroom config show`, so that a new one is looked after without a word here.
@@ -6,6 +6,7 @@
 mod echo;
 mod out;
 mod secrets;
+mod studio;
 
 use crate::support::{Showroom, client, press};
 use echo::Echo;
@@ -151,7 +152,7 @@ async fn drive(more: &[(&str, &str)], comments: bool) {
     let env = secrets::environment(&echo);
     let env = env.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let env: Vec<(&str, &str)> = env.chain(more.iter().copied()).collect();
-    let mut showroom = Showroom::with(&env, Some(&file(comments)));
+    let showroom = Showroom::with(&env, Some(&file(comments)));
     let (mut out, mut number) = (Out::default(), 0);
     let mut canaries = secrets::all();
     canaries.extend(PRIVATE.map(String::from));
@@ -163,6 +164,7 @@ async fn drive(more: &[(&str, &str)], comments: bool) {
         echo.say(status);
         talks(&showroom, &mut out, &cookie, &mut number).await;
     }
+    let mut showroom = studio::read_all(showroom, &echo).await;
     assert_eq!(showroom.terminate(), Some(0), "{}", showroom.log());
 
     let heard = echo.heard();
