@@ -41,8 +41,10 @@ pub enum Studio {
     TooOld(Maker),
     /// The button that makes a browser one of those whose opens do not count, and whether it did.
     Ours(bool),
-    /// The form that signs in.
-    SignIn(Form, Option<String>),
+    /// The form that signs in, the name of the identity provider where there is one, and what waits to be sent.
+    SignIn(Form, Option<String>, Option<Unsent>),
+    /// The button that sends what was sent by a browser that was signed out meanwhile.
+    Unsent(Unsent),
     /// Who talks now, and who talked last; and what was found of the vendors, for administrators.
     Home(SignedIn, Home, Option<Arc<Examination>>),
     /// What was found of the vendors.
@@ -173,6 +175,22 @@ impl fmt::Debug for ShownOnce {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ShownOnce")
     }
+}
+
+/// A form that was sent by a browser that was signed out meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    /// Where it is sent to.
+    pub action: String,
+    /// Its fields, by their names, without passwords.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Unsent {
+    /// The field of the form that signs in that says where it is sent to.
+    pub const ACTION: &str = "unsent";
+    /// What stands before the names of its fields there.
+    pub const CARRIED: &str = "unsent.";
 }
 
 /// A form that was sent, and waits for the password of its sender.
@@ -558,10 +576,11 @@ impl Studio {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
+            Self::SignIn(form, _, Some(_)) if *form == Form::default() => StatusCode::FORBIDDEN,
             Self::SetUp(form)
             | Self::NewPassword(_, form)
             | Self::Invitation(_, form, _)
-            | Self::SignIn(form, _)
+            | Self::SignIn(form, ..)
             | Self::Account(_, _, form, ..)
             | Self::Team(_, _, form, _)
             | Self::Confirm(_, _, form) => form.status(),
@@ -578,6 +597,7 @@ impl Studio {
             | Self::Member(..)
             | Self::OneTimeAddress(..)
             | Self::Ours(_)
+            | Self::Unsent(_)
             | Self::Elsewhere(..)
             | Self::Leads(..)
             | Self::Feedback(..)

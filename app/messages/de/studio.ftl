@@ -46,6 +46,12 @@ studio-no-account-invited = Die Einladung gilt für { $mail }: Melden Sie sich d
 studio-sign-on-stale = Sie wurden nicht angemeldet: Es hat zu lange gedauert, oder es wurde dort abgebrochen. Drücken Sie noch einmal auf die Schaltfläche.
 studio-sign-on-failed = Sie wurden nicht angemeldet: Der Anmeldedienst hat nicht richtig geantwortet. Drücken Sie noch einmal auf die Schaltfläche, oder fragen Sie die Verwaltung dieser Website.
 studio-forgotten = Kein Passwort? Wer diese Website betreibt, kann Ihnen eine einmalige Adresse erstellen.
+studio-signed-out = Ihre Anmeldung war abgelaufen, daher wurde nichts gespeichert. Melden Sie sich wieder an: Was Sie eingegeben haben, bleibt erhalten.
+studio-unsent-title = Wieder angemeldet
+studio-unsent = Was Sie gesendet haben, ist noch nicht gespeichert. Senden Sie es jetzt, oder verwerfen Sie es.
+studio-unsent-button = Jetzt senden
+studio-unsent-leave = Verwerfen
+studio-unsent-elsewhere = Der andere Weg zur Anmeldung öffnet einen neuen Tab. Sind Sie dort angemeldet, kommen Sie zurück und senden Sie von hier.
 studio-refused = Die Adresse oder das Passwort stimmt nicht.
 studio-too-often = { $secs ->
     [one] Zu viele Versuche. Warten Sie { $secs } Sekunde und versuchen Sie es noch einmal.

@@ -46,6 +46,12 @@ studio-no-account-invited = The invitation is for { $mail }: sign in there with 
 studio-sign-on-stale = You were not signed in: it took too long, or it was given up there. Press the button again.
 studio-sign-on-failed = You were not signed in: the identity provider did not answer as it should. Press the button again, or ask an administrator of this site.
 studio-forgotten = Without a password? Whoever runs this site can make a one-time address for you.
+studio-signed-out = Your sign-in had ended, so nothing was saved. Sign in again: what you typed is kept.
+studio-unsent-title = Signed in again
+studio-unsent = What you sent was not saved yet. Send it now, or leave it.
+studio-unsent-button = Send it
+studio-unsent-leave = Leave it
+studio-unsent-elsewhere = The other way to sign in opens in a new tab. Once you are signed in there, come back and send it from here.
 studio-refused = The address or the password is not right.
 studio-too-often = { $secs ->
     [one] Too many attempts. Wait { $secs } second, then try again.

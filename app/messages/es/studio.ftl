@@ -46,6 +46,12 @@ studio-no-account-invited = La invitación es para { $mail }: inicie sesión all
 studio-sign-on-stale = No se ha iniciado la sesión: tardó demasiado o se canceló allí. Pulse el botón de nuevo.
 studio-sign-on-failed = No se ha iniciado la sesión: el proveedor de identidad no respondió como debía. Pulse el botón de nuevo o pregunte a la administración de este sitio.
 studio-forgotten = ¿Sin contraseña? Quien gestiona este sitio puede crearle una dirección de un solo uso.
+studio-signed-out = Su sesión había terminado y no se guardó nada. Inicie sesión de nuevo: lo que escribió se conserva.
+studio-unsent-title = Sesión iniciada de nuevo
+studio-unsent = Lo que envió aún no está guardado. Envíelo ahora o descártelo.
+studio-unsent-button = Enviar ahora
+studio-unsent-leave = Descartar
+studio-unsent-elsewhere = La otra forma de iniciar sesión abre una pestaña nueva. Cuando haya iniciado sesión allí, vuelva y envíe desde aquí.
 studio-refused = La dirección o la contraseña no es correcta.
 studio-too-often = { $secs ->
     [one] Demasiados intentos. Espere { $secs } segundo e inténtelo de nuevo.

@@ -46,6 +46,12 @@ studio-no-account-invited = L'invitation est pour { $mail } : connectez-vous là
 studio-sign-on-stale = La connexion n'a pas abouti : cela a duré trop longtemps, ou a été abandonné là-bas. Appuyez de nouveau sur le bouton.
 studio-sign-on-failed = La connexion n'a pas abouti : le service d'identité n'a pas répondu comme prévu. Appuyez de nouveau sur le bouton, ou demandez à l'administration de ce site.
 studio-forgotten = Sans mot de passe ? La personne qui gère ce site peut créer une adresse à usage unique pour vous.
+studio-signed-out = Votre session était terminée : rien n’a été enregistré. Connectez-vous de nouveau, ce que vous avez saisi est conservé.
+studio-unsent-title = De nouveau connecté
+studio-unsent = Ce que vous avez envoyé n’est pas encore enregistré. Envoyez-le maintenant ou abandonnez-le.
+studio-unsent-button = Envoyer maintenant
+studio-unsent-leave = Abandonner
+studio-unsent-elsewhere = L’autre façon de se connecter ouvre un nouvel onglet. Une fois connecté, revenez ici et envoyez.
 studio-refused = L’adresse ou le mot de passe n’est pas correct.
 studio-too-often = { $secs ->
     [one] Trop de tentatives. Attendez { $secs } seconde, puis réessayez.

@@ -46,6 +46,12 @@ studio-no-account-invited = 招待は { $mail } 宛てです。そのアドレ�
 studio-sign-on-stale = サインインできませんでした。時間がかかりすぎたか、途中で取り消されました。もう一度ボタンを押してください。
 studio-sign-on-failed = サインインできませんでした。認証サービスから正しい応答がありません。もう一度ボタンを押すか、このサイトの管理者にお尋ねください。
 studio-forgotten = パスワードがない場合は、このサイトの運営者が一度だけ使えるアドレスを作成できます。
+studio-signed-out = サインインの期限が切れていたため、何も保存されていません。もう一度サインインしてください。入力した内容は残っています。
+studio-unsent-title = もう一度サインインしました
+studio-unsent = 送信した内容はまだ保存されていません。今すぐ送信するか、破棄してください。
+studio-unsent-button = 今すぐ送信
+studio-unsent-leave = 破棄する
+studio-unsent-elsewhere = 別のサインイン方法は新しいタブで開きます。そこでサインインしたら、ここに戻って送信してください。
 studio-refused = アドレスまたはパスワードが正しくありません。
 studio-too-often = { $secs ->
    *[other] 試行が多すぎます。{ $secs }秒待ってから、もう一度お試しください。

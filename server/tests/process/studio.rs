@@ -10,7 +10,7 @@ pub const PASSWORD: &str = "aubergine tramway";
 pub const MAIL: &str = "ada@example.com";
 
 /// A browser: the cookies that it was given.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Browser {
     cookies: Vec<(String, String)>,
 }
@@ -330,6 +330,104 @@ async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
         );
         let visitor = showroom.get(path).await;
         assert_eq!(location(&visitor), "/sign-in", "{path}");
+    }
+}
+
+/// The values of the hidden fields of a page, by their names.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let plain = |text: &str| {
+        let text = text
+            .replace("&quot;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+        text.replace("&#x27;", "'").replace("&amp;", "&")
+    };
+    let inputs = page.split("<input type=\"hidden\" name=\"").skip(1);
+    let fields = inputs.filter_map(|rest| {
+        let (name, rest) = rest.split_once('"')?;
+        let value = rest.strip_prefix(" value=\"")?.split_once('"')?.0;
+        Some((plain(name), plain(value)))
+    });
+    fields.collect()
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_sign_in_ended_is_sent_after_another() {
+    let (showroom, mut ada) = set_up().await;
+    let mut elsewhere = ada.clone();
+    let ended = elsewhere
+        .post(&showroom, "/studio/account/sign-out-everywhere", &[])
+        .await;
+    assert!(ended.status().is_redirection(), "{ended:?}");
+    let notes = "a \"b\" <c> & 'd'\nand more";
+    let typed = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("notes", notes),
+        ("current", "hush hush"),
+    ];
+    let asked = ada.post(&showroom, "/studio/links/new", &typed).await;
+    assert_eq!(asked.status(), StatusCode::FORBIDDEN);
+    let form = text(asked).await;
+    assert!(
+        form.contains("what you typed is kept") && !form.contains("hush"),
+        "{form}"
+    );
+    // A wrong password loses nothing either.
+    let mut kept = hidden(&form);
+    for (password, status) in [
+        ("wrong", StatusCode::UNPROCESSABLE_ENTITY),
+        (PASSWORD, StatusCode::OK),
+    ] {
+        let fields = [
+            ("mail".to_owned(), MAIL.to_owned()),
+            ("current".to_owned(), password.to_owned()),
+        ];
+        let fields: Vec<_> = kept
+            .iter()
+            .chain(&fields)
+            .map(|(name, value)| (&**name, &**value))
+            .collect();
+        let answer = ada.post(&showroom, "/sign-in", &fields).await;
+        assert_eq!(answer.status(), status, "{password}");
+        kept = hidden(&text(answer).await);
+    }
+    assert!(
+        kept.iter().any(|(name, value)| name == "notes" && value == notes),
+        "{kept:?}"
+    );
+    let fields: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let saved = ada.post(&showroom, "/studio/links/new", &fields).await;
+    assert_eq!(saved.status(), StatusCode::SEE_OTHER, "{saved:?}");
+    let list = text(ada.get(&showroom, "/studio/links").await).await;
+    assert!(list.contains("Grace Hopper"), "{list}");
+}
+
+#[tokio::test]
+async fn a_form_that_signs_in_carries_nothing_to_another_place() {
+    let (showroom, mut ada) = set_up().await;
+    for place in [
+        "https://evil.example/",
+        "/studio/links/../../sign-out",
+        "/studio/links/abc/revoke",
+        "//evil.example/studio/",
+        "/studio//evil.example",
+        "/sign-out",
+        "javascript:alert(1)",
+        "",
+    ] {
+        let fields = [
+            ("mail", MAIL),
+            ("current", PASSWORD),
+            ("unsent", place),
+            ("unsent.a", "b"),
+        ];
+        let answer = ada.post(&showroom, "/sign-in", &fields).await;
+        assert_eq!(
+            (answer.status(), location(&answer)),
+            (StatusCode::SEE_OTHER, "/studio"),
+            "{place}"
+        );
     }
 }
 

@@ -3,8 +3,9 @@
 use super::frame::Plain;
 use super::html::IntoHtml;
 use super::one_time::to_provider;
+use super::unsent::{SendNow, carried};
 use crate::messages::Messages;
-use crate::studio_content::{Form, Trouble};
+use crate::studio_content::{Form, Trouble, Unsent};
 use backend::accounts::{Fault, Field, password};
 use leptos::prelude::*;
 
@@ -80,20 +81,36 @@ pub(super) fn SignIn(
     form: Form,
     /// What people call the identity provider, where there is one.
     elsewhere: Option<String>,
+    /// What waits to be sent.
+    unsent: Option<Unsent>,
 ) -> impl IntoView {
     let messages = Messages::here();
+    let waits = unsent.is_some();
+    let sent_from_here = unsent.clone().filter(|_| elsewhere.is_some()).map(|unsent| {
+        view! {
+            <p class="studio-note">{messages.studio_unsent_elsewhere()}</p>
+            <SendNow unsent />
+        }
+    });
     let elsewhere = elsewhere.map(|name| {
-        view! { <a class="secondary studio-elsewhere" href="/sign-in/oidc" rel="nofollow">{messages.studio_sign_in_with(&name)}</a> }
+        view! {
+            <a class="secondary studio-elsewhere" href="/sign-in/oidc" rel="nofollow" target=waits.then_some("_blank")>
+                {messages.studio_sign_in_with(&name)}
+            </a>
+        }
     });
     view! {
         <Plain title>
+            {waits.then(|| view! { <p class="studio-lead">{messages.studio_signed_out()}</p> })}
             <form class="studio-form" method="post" action="/sign-in">
                 <Problem trouble=form.trouble.clone() />
+                {unsent.map(carried)}
                 <Row form=form.clone() field=Field::Mail first=true />
                 <Row form field=Field::Current />
                 <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
             </form>
             {elsewhere}
+            {sent_from_here}
             <p class="studio-note">{messages.studio_forgotten()}</p>
         </Plain>
     }

@@ -53,6 +53,7 @@ mod talks;
 mod team;
 mod text_area;
 mod time_zone;
+mod unsent;
 mod vendors;
 
 use crate::messages::Messages;
@@ -89,6 +90,7 @@ use search::Search;
 use talk::Talk;
 use talks::Talks;
 use team::Team;
+use unsent::SendAgain;
 use vendors::{InShort, Vendors};
 
 /// The title of a page's tab.
@@ -100,6 +102,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Spent | Studio::TooOld(_) => messages.studio_spent_title().to_owned(),
         Studio::Ours(_) => messages.studio_ours_title().to_owned(),
         Studio::SignIn(..) => messages.studio_sign_in_title().to_owned(),
+        Studio::Unsent(_) => messages.studio_unsent_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
         Studio::Talks(..) => messages.studio_talks().to_owned(),
         Studio::Search(..) => messages.studio_search().to_owned(),
@@ -151,7 +154,10 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         }
         Studio::Elsewhere(mail, provider) => view! { <Elsewhere title mail provider /> }.into_html(),
         Studio::TooOld(maker) => view! { <TooOld title maker /> }.into_html(),
-        Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_html(),
+        Studio::SignIn(form, elsewhere, unsent) => {
+            view! { <SignIn title form elsewhere unsent /> }.into_html()
+        }
+        Studio::Unsent(unsent) => view! { <SendAgain title unsent /> }.into_html(),
         Studio::Ours(done) => view! { <Ours title done /> }.into_html(),
         Studio::Spent => {
             let way = view! { <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a> };

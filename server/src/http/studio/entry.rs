@@ -3,10 +3,12 @@
 use super::super::caller;
 use super::sign_on;
 use super::visit::Visit;
-use app::studio_content::{Form, Studio};
+use super::{cookies, is_typed};
+use app::studio_content::{Form, Studio, Unsent};
 use axum::response::{IntoResponse, Response};
 use backend::accounts::{Credentials, NewAdmin, OneTime};
 use http::StatusCode;
+use std::collections::BTreeMap;
 
 /// The form at a one-time address. Looking uses nothing up: link previews and mail scanners open addresses too.
 pub(super) async fn set_up_form(visit: Visit) -> Response {
@@ -102,19 +104,61 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
         password,
     };
     let accounts = visit.site.backend.accounts.clone();
-    match accounts.sign_in(caller.address, typed, &browser).await {
-        Ok(cookies) => visit.signed_in(&cookies, "/studio"),
-        Err(error) => {
+    let unsent = carried(&visit.fields);
+    match (accounts.sign_in(caller.address, typed, &browser).await, unsent) {
+        (Ok(cookies), None) => visit.signed_in(&cookies, "/studio"),
+        (Ok(cookies), Some(unsent)) => {
+            let site = visit.site.clone();
+            let mut response = visit.show(Studio::Unsent(unsent)).await;
+            cookies::set(&site, response.headers_mut(), &cookies);
+            response
+        }
+        (Err(error), unsent) => {
             let form = Form {
                 mail,
                 ..Form::default()
             };
             let elsewhere = visit.elsewhere();
             visit
-                .again(error, form, |form| Studio::SignIn(form, elsewhere))
+                .again(error, form, |form| Studio::SignIn(form, elsewhere, unsent))
                 .await
         }
     }
+}
+
+/// Asks a browser that was signed out meanwhile to sign in again, and keeps what it sent.
+pub(super) async fn sign_in_first(visit: Visit) -> Response {
+    let address = visit.request.uri().path_and_query();
+    let action = address.map(ToString::to_string).unwrap_or_default();
+    let fields = visit.fields.iter().filter(|(name, _)| !is_password(name));
+    let fields = fields
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let elsewhere = visit.elsewhere();
+    visit
+        .show(Studio::SignIn(
+            Form::default(),
+            elsewhere,
+            Some(Unsent { action, fields }),
+        ))
+        .await
+}
+
+fn is_password(name: &str) -> bool {
+    ["current", "password"].contains(&name)
+}
+
+/// What the form that signs in carries, if it goes to a form that is worth keeping.
+fn carried(fields: &BTreeMap<String, String>) -> Option<Unsent> {
+    let action = fields.get(Unsent::ACTION)?.clone();
+    let carried = fields.iter().filter_map(|(name, value)| {
+        let name = name.strip_prefix(Unsent::CARRIED)?;
+        Some((name.to_owned(), value.clone()))
+    });
+    is_typed(&action).then(|| Unsent {
+        action,
+        fields: carried.filter(|(name, _)| !is_password(name)).collect(),
+    })
 }
 
 /// Signs this browser out.

@@ -151,6 +151,43 @@ enum What {
     Unknown,
 }
 
+impl What {
+    /// Whether it takes a form whose text is worth keeping where its sender was signed out meanwhile. What is a press alone is pressed again.
+    const fn is_typed(self) -> bool {
+        matches!(
+            self,
+            Self::MakeLink
+                | Self::ChangeLink
+                | Self::MakeLinks
+                | Self::MakeContext
+                | Self::ChangeContext
+                | Self::MakeDemo
+                | Self::ChangeDemo
+                | Self::FollowUp
+                | Self::ChangeBrand
+                | Self::StopTalks
+                | Self::ChangeBudgets
+        )
+    }
+}
+
+/// Whether a form that is worth keeping goes to this address.
+fn is_typed(address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    let is_same = |route: &str| {
+        let mut parts = route.split('/').zip(path.split('/'));
+        route.split('/').count() == path.split('/').count()
+            && parts.all(|(known, given)| known == given || known.starts_with('{') && !given.is_empty())
+    };
+    let is_plain = address
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    is_plain
+        && ROUTES
+            .iter()
+            .any(|route| route.what.is_typed() && is_same(route.path))
+}
+
 /// A page or a form.
 #[derive(Debug)]
 struct Route {
@@ -533,6 +570,8 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         let most = match route.what {
             What::MakeLinks if may => MAX_TABLE,
             What::MakeDemo | What::ChangeDemo | What::MakeContext | What::ChangeContext if may => MAX_DEMO,
+            // It may carry another form, whose fields have longer names there.
+            What::SignIn => 2 * MAX_FORM,
             _ => MAX_FORM,
         };
         if route.what == What::AddPicture {
@@ -576,7 +615,11 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
 /// What needs an account.
 async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) -> Response {
     let Some(who) = who else {
-        return Redirect::to("/sign-in").into_response();
+        return if route.what.is_typed() {
+            entry::sign_in_first(visit).await
+        } else {
+            Redirect::to("/sign-in").into_response()
+        };
     };
     let may = match route.needs {
         Needs::Role(role) => who.account.role >= role,

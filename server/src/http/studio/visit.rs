@@ -115,7 +115,7 @@ impl Visit {
             Studio::SetUp(form)
             | Studio::NewPassword(_, form)
             | Studio::Invitation(_, form, _)
-            | Studio::SignIn(form, _)
+            | Studio::SignIn(form, ..)
             | Studio::Account(_, _, form, ..)
             | Studio::Confirm(_, _, form) => match &form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(*secs),
@@ -167,7 +167,7 @@ impl Visit {
     /// Answers with the form that signs in.
     pub async fn show_sign_in(self, form: Form) -> Response {
         let elsewhere = self.elsewhere();
-        self.show(Studio::SignIn(form, elsewhere)).await
+        self.show(Studio::SignIn(form, elsewhere, None)).await
     }
 
     /// Says that the database cannot be used, and logs why.
