@@ -1,6 +1,5 @@
 //! One statement, timed on two databases in turn.
 
-use super::Filled;
 use backend::StoreError;
 use serde::Serialize;
 use std::time::{Duration, Instant};
@@ -35,19 +34,19 @@ struct Measured<'a> {
     small_p99_ms: f64,
 }
 
-/// Two databases of one kind.
-pub struct Pair<'a> {
+/// Two databases of one kind, or two sites on them.
+pub struct Pair<'a, T> {
     pub database: &'a str,
-    pub small: &'a Filled,
-    pub large: &'a Filled,
+    pub small: &'a T,
+    pub large: &'a T,
 }
 
-impl Pair<'_> {
+impl<T> Pair<'_, T> {
     /// Measures what a page asks.
     pub async fn page(
         &self,
         name: &str,
-        statement: impl AsyncFn(&Filled, i64) -> Result<(), StoreError>,
+        statement: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.measure(name, Kind::Page, statement, async |_, _| Ok(()))
             .await
@@ -59,8 +58,8 @@ impl Pair<'_> {
         &self,
         name: &str,
         kind: Kind,
-        statement: impl AsyncFn(&Filled, i64) -> Result<(), StoreError>,
-        after: impl AsyncFn(&Filled, i64) -> Result<(), StoreError>,
+        statement: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
+        after: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let (mut on_small, mut on_large) = (Vec::new(), Vec::new());
         let began = Instant::now();

@@ -1,13 +1,13 @@
-//! What pages, exports, the reaper and a start ask of the store.
+//! What pages, exports and the reaper ask of the store.
 
 use super::Filled;
 use super::fill::{APART_MS, demo, press, session};
 use super::measure::{Kind, Pair};
 use backend::StoreError;
 use backend::clock::Timestamp;
-use backend::store::{After, NewSession, Places, Spending, TalkOutcome, WhichTalks};
+use backend::store::{After, TalkOutcome, WhichTalks};
 use contract::ProviderKind;
-use contract::session::{EndReason, SessionId};
+use contract::session::SessionId;
 use std::time::Duration;
 
 /// Rows of a page in the studio, and one more.
@@ -35,17 +35,15 @@ fn begun(filled: &Filled, round: i64) -> Timestamp {
 }
 
 /// Measures each on both.
-pub async fn measure(pair: &Pair<'_>) -> Result<(), StoreError> {
+pub async fn measure(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
     of_talks(pair).await?;
     of_exports(pair).await?;
     let nothing = async |_: &Filled, _| Ok(());
     pair.measure("the reaper, with nothing due", Kind::Tick, tick, nothing)
-        .await?;
-    pair.measure("a start: a place and a grant", Kind::Start, start, leave)
         .await
 }
 
-async fn of_talks(pair: &Pair<'_>) -> Result<(), StoreError> {
+async fn of_talks(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
     pair.page("talks, newest", async |filled, _| {
         let newest = (Timestamp(i64::MAX), "");
         filled.store.sessions_before(newest, PAGE).await.map(drop)
@@ -103,7 +101,7 @@ async fn of_talks(pair: &Pair<'_>) -> Result<(), StoreError> {
     .await
 }
 
-async fn of_exports(pair: &Pair<'_>) -> Result<(), StoreError> {
+async fn of_exports(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
     for (name, of_one) in [("any page", false), ("of one demo", true)] {
         let demo = |round| of_one.then(|| demo(round + 7));
         pair.page(&format!("leads, {name}"), async |filled, round| {
@@ -141,51 +139,12 @@ async fn tick(filled: &Filled, _: i64) -> Result<(), StoreError> {
         store.unjoined(kind, MOST).await?;
         store.to_tie(kind, now).await?;
     }
+    store.settle_due(now).await?;
+    store.count_sessions(now, MOST).await?;
+    store.index_words(now, MOST).await?;
+    store.index_links(MOST).await?;
+    store.forget_clients("").await?;
     store.forget_vendor_events(long_ago).await?;
     store.forget(long_ago, MOST).await?;
     store.forget_leads(long_ago, MOST).await.map(drop)
-}
-
-async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
-    let number = format!("start-{round}");
-    let new = NewSession {
-        id: SessionId(number.clone()),
-        demo: demo(1),
-        link: None,
-        provider: ProviderKind::Livekit,
-        press_hash: number.clone(),
-        room: number.clone(),
-        identity: number,
-        created: filled.now,
-        max_secs: 600,
-        linger: None,
-        most_lingering: None,
-        most_of_demo: Some(1000),
-        most_of_link: None,
-        minutes_of_link: None,
-        client: None,
-        visitor: None,
-        is_ours: false,
-        is_signed_in: false,
-        spending: Spending::default(),
-    };
-    let places = Places {
-        most: 1000,
-        for_links: 10,
-    };
-    let is_made = filled.store.reserve(&new, places).await?;
-    assert!(is_made, "there is a place");
-    let until = filled.now.plus(DAY);
-    filled
-        .store
-        .granted(&new.id, filled.now, None, until)
-        .await
-        .map(drop)
-}
-
-/// As many are open before each start as before the first.
-async fn leave(filled: &Filled, round: i64) -> Result<(), StoreError> {
-    let id = SessionId(format!("start-{round}"));
-    filled.store.end(&id, EndReason::Visitor, filled.now).await?;
-    filled.store.closed(&id).await
 }
