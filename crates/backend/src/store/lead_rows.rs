@@ -35,15 +35,16 @@ const OWN: &str = "SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_
             ORDER BY leads.sent_ms DESC, leads.id DESC LIMIT $3) AS of_links
     ) AS f LEFT JOIN links l ON l.tag = f.link LEFT JOIN accounts a ON a.id = l.owner_id
     ORDER BY f.sent_ms DESC, f.id DESC LIMIT $3";
-const OWN_OF_STATUS: &str =
-    "SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name,
+/// The links of the account are found by its own index, whatever a planner makes of the status.
+const OWN_OF_STATUS: &str = "WITH own AS MATERIALIZED (SELECT tag FROM links WHERE owner_id = $4)
+    SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name,
         (SELECT sessions.id FROM sessions WHERE sessions.id = f.session_id) AS talk
     FROM (
         SELECT * FROM (SELECT * FROM leads WHERE link IS NULL AND status = $5 AND (sent_ms, id) < ($1, $2)
             ORDER BY sent_ms DESC, id DESC LIMIT $3) AS of_demos
         UNION ALL
-        SELECT * FROM (SELECT leads.* FROM links CROSS JOIN leads
-            WHERE links.owner_id = $4 AND leads.link = links.tag AND leads.status = $5
+        SELECT * FROM (SELECT leads.* FROM leads
+            WHERE leads.link IN (SELECT tag FROM own) AND leads.status = $5
                 AND (leads.sent_ms, leads.id) < ($1, $2)
             ORDER BY leads.sent_ms DESC, leads.id DESC LIMIT $3) AS of_links
     ) AS f LEFT JOIN links l ON l.tag = f.link LEFT JOIN accounts a ON a.id = l.owner_id

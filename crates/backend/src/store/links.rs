@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
-use super::link_name::LinkName;
+use super::link_name::with_places;
 use super::link_words::index_link;
 use super::rows::SessionRow;
 use super::text::storable;
@@ -20,7 +20,7 @@ macro_rules! select {
         concat!(
             "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used, COALESCE(b.ms, 0) AS used_ms,
                 COALESCE(b.micros, 0) AS used_micros,
-                CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
+                CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended')
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS last_ms,
                 (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS live_ms,
@@ -55,16 +55,23 @@ const ENDING: &str = select!(
     "WHERE l.expires_ms > $1 AND l.expires_ms <= $2 AND l.revoked_ms IS NULL AND ($3 IS NULL OR l.owner_id = $3)
     ORDER BY l.expires_ms, l.id LIMIT $4"
 );
+/// Which links they are is settled first: all that is shown of one is looked up for those alone.
 const USED_SINCE: &str = select!(
-    "WHERE l.tag IN (SELECT link FROM sessions WHERE created_ms >= $1 AND link IS NOT NULL
-        ORDER BY created_ms DESC LIMIT $4)
-        AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
-    ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+    "WHERE l.id IN (SELECT o.id FROM (SELECT DISTINCT link FROM (
+                SELECT link FROM sessions WHERE created_ms >= $1 AND link IS NOT NULL ORDER BY created_ms DESC LIMIT $4
+            ) AS newest) AS used JOIN links o ON o.tag = used.link
+        WHERE o.revoked_ms IS NULL AND ($2 IS NULL OR o.owner_id = $2)
+        ORDER BY o.created_ms DESC, o.id DESC LIMIT $3)
+    ORDER BY l.created_ms DESC, l.id DESC"
 );
 const ASKED: &str = select!(
-    "WHERE l.tag IN (SELECT r.tag FROM access_requests r JOIN links o ON o.tag = r.tag
-            WHERE $1 IS NULL OR o.owner_id = $1 ORDER BY r.at_ms DESC LIMIT $2)
-    ORDER BY asked_ms DESC, l.id DESC LIMIT $2"
+    "WHERE l.tag IN (SELECT r.tag FROM access_requests r ORDER BY r.at_ms DESC LIMIT $1)
+    ORDER BY asked_ms DESC, l.id DESC LIMIT $1"
+);
+const ASKED_OF: &str = select!(
+    "WHERE l.tag IN (SELECT r.tag FROM access_requests r
+            WHERE (SELECT o.owner_id FROM links o WHERE o.tag = r.tag) = $2 ORDER BY r.at_ms DESC LIMIT $1)
+    ORDER BY asked_ms DESC, l.id DESC LIMIT $1"
 );
 const DENIED_SINCE: &str = select!(
     "WHERE l.denied_ms >= $1 AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
@@ -76,8 +83,6 @@ const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
 const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $1 AND sealed IS NOT NULL
     ORDER BY created_ms DESC, id DESC LIMIT 1";
-const NAME: &str = "SELECT l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
-    FROM links l JOIN accounts a ON a.id = l.owner_id WHERE l.tag = $1";
 const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 const OPENING_OF: &str = "SELECT id, recipient, company, demo FROM links
     WHERE owner_id = $1 AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $2)";
@@ -272,9 +277,7 @@ impl Store {
         if found.is_empty() {
             return Ok((Vec::new(), rest));
         }
-        let places = (1..=found.len()).map(|place| format!("${place}"));
-        let places = places.collect::<Vec<_>>().join(", ");
-        let statement = LIST_BY_IDS.replace("$1", &places);
+        let statement = with_places(LIST_BY_IDS, found.len());
         let mut query = sqlx::query(AssertSqlSafe(statement));
         for (_, id) in &found {
             query = query.bind(id);
@@ -336,16 +339,6 @@ impl Store {
         Ok(found.transpose()?)
     }
 
-    /// Whose link the one with this tag is, and for whom.
-    pub(crate) async fn link_name(&self, tag: &str) -> Result<Option<LinkName>, StoreError> {
-        let rows = sqlx::query(NAME)
-            .bind(storable(tag))
-            .fetch_all(self.reader()?)
-            .await?;
-        let name = rows.first().map(LinkName::read).transpose()?;
-        Ok(name.flatten())
-    }
-
     /// The id of the link with this tag, and its recipient.
     pub(crate) async fn recipient_of(&self, tag: &str) -> Result<Option<(String, String)>, StoreError> {
         let query = sqlx::query(RECIPIENT).bind(storable(tag));
@@ -362,7 +355,11 @@ impl Store {
         owner: Option<&str>,
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
-        let query = sqlx::query(ASKED).bind(owner).bind(i64::from(most));
+        let statement = owner.map_or(ASKED, |_| ASKED_OF);
+        let mut query = sqlx::query(statement).bind(i64::from(most));
+        if let Some(owner) = owner {
+            query = query.bind(owner);
+        }
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }
