@@ -1,8 +1,21 @@
 //! A link that was made on the site, as rows beside it name it.
 
+use super::Store;
+use super::text::storable;
 use crate::StoreError;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+use std::collections::{BTreeSet, HashMap};
+
+/// With as many parameters as there are tags.
+const NAMES: &str = "SELECT l.tag, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
+    FROM links l JOIN accounts a ON a.id = l.owner_id WHERE l.tag IN ($1)";
+
+/// A statement whose one parameter stands for a list of so many.
+pub(super) fn with_places(statement: &str, count: usize) -> String {
+    let places: Vec<_> = (1..=count).map(|place| format!("${place}")).collect();
+    statement.replace("$1", &places.join(", "))
+}
 
 /// Whose link it is, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,5 +42,28 @@ impl LinkName {
             owner: row.try_get("owner_id")?,
             owner_name: row.try_get("owner_name")?,
         }))
+    }
+}
+
+impl Store {
+    /// Whose links those with these tags are, and for whom; each by its tag. What is no link of the site is not among them.
+    pub(crate) async fn link_names(
+        &self,
+        tags: &BTreeSet<&str>,
+    ) -> Result<HashMap<String, LinkName>, StoreError> {
+        if tags.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut query = sqlx::query(AssertSqlSafe(with_places(NAMES, tags.len())));
+        for tag in tags {
+            query = query.bind(storable(tag));
+        }
+        let mut names = HashMap::new();
+        for row in query.fetch_all(self.reader()?).await? {
+            if let Some(name) = LinkName::read(&row)? {
+                names.insert(row.try_get("tag")?, name);
+            }
+        }
+        Ok(names)
     }
 }

@@ -92,15 +92,11 @@ impl Studio {
         let open = self.store.newest_open_sessions(MOST_TALKS).await?;
         let newest = Cursor::newest();
         let last = self.store.sessions_before(newest.key(), MOST_TALKS).await?;
-        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect::<Vec<_>>();
-        let (mut open, mut last) = (talks(open), talks(last));
-        self.name_links(who, &mut open).await?;
-        self.name_links(who, &mut last).await?;
         // OK because two days have three bounds.
         let yesterday = starts_of_days(&self.zone, self.clock.now(), 2)[0];
         Ok(Home {
-            open,
-            last,
+            open: self.talks_of(who, open).await?,
+            last: self.talks_of(who, last).await?,
             is_new: self.has_no_link(who).await?,
             is_spent: self.own_is_spent(who).await?,
             stops: self.switches.stops(),
@@ -188,7 +184,7 @@ impl Studio {
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
             if row.last.is_some_and(|last| last >= yesterday) {
-                why.extend(self.failed_last(&row).await?);
+                why.extend(self.failed_last(who, &row).await?);
             }
             if !why.is_empty() {
                 looks.push((line, why));
@@ -214,14 +210,11 @@ impl Studio {
     }
 
     /// Whether the last talk of a link failed before there was one.
-    async fn failed_last(&self, row: &LinkRow) -> Result<Option<Look>, StoreError> {
-        let last = self.store.newest_sessions_of(&row.names.tag, 1).await?;
-        let mut failed = last
-            .into_iter()
-            .filter(|session| session.live.is_none() && session.reason == Some(EndReason::Failed));
-        Ok(failed
-            .next()
-            .map(|session| Look::Failed(Box::new(session.into()))))
+    async fn failed_last(&self, who: &SignedIn, row: &LinkRow) -> Result<Option<Look>, StoreError> {
+        let mut last = self.store.newest_sessions_of(&row.names.tag, 1).await?;
+        last.retain(|session| session.live.is_none() && session.reason == Some(EndReason::Failed));
+        let failed = self.talks_of(who, last).await?.pop();
+        Ok(failed.map(|talk| Look::Failed(Box::new(talk))))
     }
 }
 

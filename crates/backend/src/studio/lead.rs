@@ -4,10 +4,9 @@ use super::{Studio, Talk};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
-use crate::store::{Answer, LeadRow, LeadStatus, LinkName, Rating};
+use crate::store::{Answer, LeadRow, LeadStatus, LinkName, Rating, SessionRow};
 use contract::feedback::Thumb;
 use contract::session::SessionId;
-use std::collections::HashMap;
 
 /// The link that something came by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,20 +155,21 @@ impl Studio {
         }
     }
 
-    /// Looks up whose links led to these talks. Who came by a link of another account, its owner alone knows.
-    pub(super) async fn name_links(&self, who: &SignedIn, talks: &mut [Talk]) -> Result<(), StoreError> {
-        let mut names: HashMap<String, Option<LinkName>> = HashMap::new();
-        for talk in talks {
-            let Some(tag) = &talk.tag else { continue };
-            if !names.contains_key(tag) {
-                names.insert(tag.clone(), self.store.link_name(tag).await?);
-            }
-            talk.link = self.by_link(who, Some(tag), names[tag].clone());
-            if talk.link == Some(ByLink::OfAnother) {
-                talk.visitor = None;
-            }
-        }
-        Ok(())
+    /// Talks with the links that led to them.
+    pub(super) async fn talks_of(
+        &self,
+        who: &SignedIn,
+        rows: Vec<SessionRow>,
+    ) -> Result<Vec<Talk>, StoreError> {
+        let tags = rows.iter().filter_map(|row| row.link.as_deref()).collect();
+        let names = self.store.link_names(&tags).await?;
+        let with_link = |row: SessionRow| {
+            let tag = row.link.as_deref();
+            let name = tag.and_then(|tag| names.get(tag).cloned());
+            let link = self.by_link(who, tag, name);
+            Talk::new(row, link)
+        };
+        Ok(rows.into_iter().map(with_link).collect())
     }
 
     fn by_link(&self, who: &SignedIn, tag: Option<&str>, made: Option<LinkName>) -> Option<ByLink> {

@@ -2,7 +2,7 @@
 
 use super::link::{may_change, may_see};
 use super::value_lines::{self, VALUES};
-use super::{LinkDetail, LinkError, LinkForm, LinkLine, Studio, Talk};
+use super::{LinkDetail, LinkError, LinkForm, LinkLine, Studio};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::budgets::MostCost;
@@ -306,7 +306,7 @@ impl Studio {
             version: row.version,
             may_change: may_change && row.revoked.is_none(),
             may_judge: may_change,
-            talks: talks.into_iter().map(Talk::from).collect(),
+            talks: self.talks_of(who, talks).await?,
             denied: row.denied,
             last_denied: row.last_denied,
             requests,

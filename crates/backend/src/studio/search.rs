@@ -103,9 +103,7 @@ impl Studio {
             ..self.entry(who, Action::TranscriptsSearched, "")
         };
         self.readings.note(&self.store, who, shown, entry).await?;
-        let mut talks: Vec<Talk> = rows.into_iter().map(Talk::from).collect();
-        self.name_links(who, &mut talks).await?;
-        for talk in talks {
+        for talk in self.talks_of(who, rows).await? {
             let lines = match self.store.entries(&talk.id).await {
                 // The other talks are found all the same; its own page says what is wrong.
                 Err(StoreError::Corrupt(_)) => Vec::new(),

@@ -18,7 +18,7 @@ pub struct Talk {
     pub demo: String,
     /// The tag of the personal link that led to it.
     pub tag: Option<String>,
-    /// Whose link that is, where it was looked up.
+    /// Whose link that is.
     pub link: Option<ByLink>,
     /// Who played it.
     pub provider: ProviderKind,
@@ -38,19 +38,21 @@ pub struct Talk {
     pub visitor: Option<Visitor>,
 }
 
-impl From<SessionRow> for Talk {
-    fn from(row: SessionRow) -> Self {
+impl Talk {
+    /// As it may be shown: who came by a link of another account, its owner alone knows.
+    pub(super) fn new(row: SessionRow, link: Option<ByLink>) -> Self {
+        let is_of_another = link == Some(ByLink::OfAnother);
         Self {
             lasted: row
                 .ended
                 .map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
-            visitor: row.visitor,
+            visitor: row.visitor.filter(|_| !is_of_another),
             cost: row.cost,
             holds: row.holds,
             id: row.id,
             demo: row.demo,
             tag: row.link,
-            link: None,
+            link,
             provider: row.provider,
             state: row.state,
             reason: row.reason,

@@ -237,9 +237,7 @@ impl ListExport {
                     Some((created, id)) => Some(Cursor::of(created, &id)),
                     None => last,
                 };
-                let mut talks: Vec<_> = found.rows.into_iter().map(Talk::from).collect();
-                self.studio.name_links(who, &mut talks).await?;
-                (Part::Talks(talks), last)
+                (Part::Talks(self.studio.talks_of(who, found.rows).await?), last)
             }
             List::Audit => {
                 let before = number(&self.before).unwrap_or(i64::MAX);
