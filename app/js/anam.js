@@ -14,6 +14,7 @@ import {
   reporter,
   videoElement,
   watchPictures,
+  whenThawed,
 } from './player.js';
 
 /** @typedef {import('@anam-ai/js-sdk/dist/module/types').EventCallbacks} Callbacks */
@@ -279,6 +280,11 @@ export function mount(host, apiUrl, token, label, emit) {
     if (context?.state === 'running' && !runs()) await context.suspend();
     await context?.resume();
   };
+  const sleepless = whenThawed(() => {
+    if (!tried) return;
+    play();
+    quietly(resume);
+  });
   /** @param {() => void} send */
   const whenOpen = (send) => {
     if (held) held.push(send);
@@ -331,6 +337,7 @@ export function mount(host, apiUrl, token, label, emit) {
       close();
       clearInterval(timer);
       unwatch();
+      sleepless();
       all(
         unplug,
         stop,

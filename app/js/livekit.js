@@ -15,6 +15,7 @@ import {
   reporter,
   videoElement,
   watchPictures,
+  whenThawed,
 } from './player.js';
 
 /** @typedef {import('livekit-client').Participant} Participant */
@@ -281,6 +282,22 @@ export function mount(host, url, token, interrupt, label, emit) {
     const plays = room.canPlaybackAudio && room.canPlaybackVideo && !refused;
     tellOnce('sound', plays, plays ? 'sound-unlocked' : 'sound-blocked');
   };
+  /** Plays what stands still; where the browser refuses, a press for it is offered. */
+  const replay = () => {
+    const still = [video, ...voices.values()].filter((shown) => shown?.element.paused);
+    Promise.all(still.map((shown) => shown?.element.play())).then(
+      () => {
+        refused = false;
+        sound();
+      },
+      (error) => {
+        if (/** @type {Partial<Error>} */ (error)?.name === 'AbortError') return;
+        refused = true;
+        sound();
+      },
+    );
+  };
+  const unwatch = whenThawed(guard(replay));
   on(On.AudioPlaybackStatusChanged, sound);
   on(On.VideoPlaybackStatusChanged, sound);
   on(On.ConnectionQualityChanged, (level, who) => {
@@ -487,17 +504,13 @@ export function mount(host, url, token, interrupt, label, emit) {
         () => room.startAudio(),
         () => room.startVideo(),
       );
-      if (!refused) return;
-      const plays = [video, ...voices.values()].map(async (shown) => shown?.element.play());
-      Promise.all(plays).then(() => {
-        refused = false;
-        sound();
-      }, nothing);
+      if (refused) replay();
     },
     leave: () => {
       close();
       clearInterval(timer);
       clearInterval(ear);
+      unwatch();
       const steps = [...voices.values(), video, former].map((shown) => () => detach(shown));
       all(
         () => mic?.stopPreConnectBuffer(),

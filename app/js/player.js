@@ -203,6 +203,17 @@ export function freezeWatch() {
   return isFrozen;
 }
 
+/**
+ * Calls `wake` when the browser goes on with a page that it had frozen (Page Lifecycle): it has paused what played there, and
+ * plays none of it by itself. Ended by what it returns.
+ *
+ * @param {() => void} wake
+ */
+export function whenThawed(wake) {
+  document.addEventListener('resume', wake);
+  return () => document.removeEventListener('resume', wake);
+}
+
 /** How often the statistics are read. */
 const QUALITY_MS = 3000;
 
