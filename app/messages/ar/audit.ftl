@@ -74,5 +74,6 @@ audit-did-talks-resumed = السماح بالمحادثات من جديد
 audit-did-talk-left-out = استبعاد محادثة من الأرقام أو احتسابها من جديد
 audit-did-talk-deleted = حذف محادثة
 audit-did-figures-exported = تنزيل الأرقام
+audit-did-list-exported = تنزيل قائمة
 audit-did-audit-read = قراءة سجل التدقيق
 audit-did-audit-exported = تنزيل سجل التدقيق

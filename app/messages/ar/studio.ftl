@@ -394,7 +394,6 @@ studio-links-many-too-long = يمكن أن يبلغ حجم الجدول { $most 
 studio-links-many-none = لا يوجد سطر تحت الصف الأول.
 studio-links-many-made = الروابط المنشأة: { $count }
 studio-links-many-kept = يمكنك العودة إلى هذه الصفحة عبر عنوانها.
-studio-links-download = تنزيل بصيغة CSV
 studio-look-asked = زوار يطلبون الوصول، آخرهم:
 requests-title = طلبات الوصول
 requests-note = العناوين كما كُتبت دون إثبات. للسماح بالدخول مدّد الرابط أو أضف العنوان إلى قائمته، واكتب إلى صاحبه؛ لا يُرسل من هنا شيء.

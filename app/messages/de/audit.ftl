@@ -74,5 +74,6 @@ audit-did-talks-resumed = Gespräche wieder erlaubt
 audit-did-talk-left-out = Gespräch aus den Zahlen genommen oder wieder gezählt
 audit-did-talk-deleted = Gespräch gelöscht
 audit-did-figures-exported = Zahlen heruntergeladen
+audit-did-list-exported = Liste heruntergeladen
 audit-did-audit-read = Protokoll gelesen
 audit-did-audit-exported = Protokoll heruntergeladen

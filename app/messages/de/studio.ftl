@@ -382,7 +382,6 @@ studio-links-many-too-long = Eine Tabelle darf { $most } kB haben.
 studio-links-many-none = Unter der ersten Zeile steht nichts.
 studio-links-many-made = Angelegte Links: { $count }
 studio-links-many-kept = Über ihre Adresse finden Sie diese Seite wieder.
-studio-links-download = Als CSV herunterladen
 studio-look-asked = Besucher bitten um Zugang, zuletzt:
 requests-title = Bitten um Zugang
 requests-note = Die Adressen sind so, wie sie eingegeben wurden, nicht bewiesen. Um Zugang zu geben, verlängern Sie den Link oder ergänzen Sie seine Liste, und schreiben Sie der Person; von hier wird nichts geschickt.

@@ -74,5 +74,6 @@ audit-did-talks-resumed = Talks allowed again
 audit-did-talk-left-out = Talk left out of the figures or counted again
 audit-did-talk-deleted = Talk deleted
 audit-did-figures-exported = Figures downloaded
+audit-did-list-exported = List downloaded
 audit-did-audit-read = Audit log read
 audit-did-audit-exported = Audit log downloaded

@@ -382,7 +382,6 @@ studio-links-many-too-long = One table may have { $most } kB.
 studio-links-many-none = There is no line below the first row.
 studio-links-many-made = Links made: { $count }
 studio-links-many-kept = You can come back to this page by its address.
-studio-links-download = Download as CSV
 studio-look-asked = Visitors ask to be let in, the last one:
 requests-title = Ask to be let in
 requests-note = The addresses are as they were typed, not proven. To let them in, extend the link or add the address to its list, and write to them; from here nothing is sent.

@@ -74,5 +74,6 @@ audit-did-talks-resumed = Conversaciones permitidas de nuevo
 audit-did-talk-left-out = Conversación excluida de las cifras o contada de nuevo
 audit-did-talk-deleted = Conversación eliminada
 audit-did-figures-exported = Cifras descargadas
+audit-did-list-exported = Lista descargada
 audit-did-audit-read = Registro de auditoría leído
 audit-did-audit-exported = Registro de auditoría descargado

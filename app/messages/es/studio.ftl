@@ -382,7 +382,6 @@ studio-links-many-too-long = Una tabla puede tener { $most } kB.
 studio-links-many-none = No hay nada debajo de la primera fila.
 studio-links-many-made = Enlaces creados: { $count }
 studio-links-many-kept = Puede volver a esta página por su dirección.
-studio-links-download = Descargar como CSV
 studio-look-asked = Hay visitantes que piden acceso, el último:
 requests-title = Peticiones de acceso
 requests-note = Las direcciones son las que se escribieron, sin comprobar. Para dar acceso, prolongue el enlace o añada la dirección a su lista, y escriba a la persona; desde aquí no se envía nada.

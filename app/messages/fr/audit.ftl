@@ -74,5 +74,6 @@ audit-did-talks-resumed = Conversations de nouveau autorisées
 audit-did-talk-left-out = Conversation exclue des chiffres ou recomptée
 audit-did-talk-deleted = Conversation supprimée
 audit-did-figures-exported = Chiffres téléchargés
+audit-did-list-exported = Liste téléchargée
 audit-did-audit-read = Journal d’audit lu
 audit-did-audit-exported = Journal d’audit téléchargé

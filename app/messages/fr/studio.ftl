@@ -382,7 +382,6 @@ studio-links-many-too-long = Un tableau peut avoir { $most } ko.
 studio-links-many-none = Il n'y a rien sous la première ligne.
 studio-links-many-made = Liens créés : { $count }
 studio-links-many-kept = Vous retrouvez cette page par son adresse.
-studio-links-download = Télécharger en CSV
 studio-look-asked = Des visiteurs demandent l’accès, dernière demande :
 requests-title = Demandes d’accès
 requests-note = Les adresses sont telles qu’elles ont été saisies, sans preuve. Pour donner l’accès, prolongez le lien ou ajoutez l’adresse à sa liste, et écrivez à la personne ; rien n’est envoyé d’ici.

@@ -74,5 +74,6 @@ audit-did-talks-resumed = 会話の再開
 audit-did-talk-left-out = 会話の集計からの除外または再集計
 audit-did-talk-deleted = 会話の削除
 audit-did-figures-exported = 集計のダウンロード
+audit-did-list-exported = 一覧のダウンロード
 audit-did-audit-read = 監査ログの閲覧
 audit-did-audit-exported = 監査ログのダウンロード

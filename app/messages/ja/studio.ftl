@@ -379,7 +379,6 @@ studio-links-many-too-long = 1つの表は{ $most } kBまでです。
 studio-links-many-none = 1行目の下に行がありません。
 studio-links-many-made = 作成したリンク: { $count }件
 studio-links-many-kept = このページには、このアドレスからいつでも戻れます。
-studio-links-download = CSVをダウンロード
 studio-look-asked = 訪問者がアクセスを依頼しています。最新：
 requests-title = アクセスの依頼
 requests-note = アドレスは入力されたままで、確認されていません。許可するには、リンクを延長するかリストにアドレスを加え、本人に連絡してください。ここからは何も送信されません。

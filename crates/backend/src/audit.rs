@@ -156,6 +156,8 @@ pub enum Action {
     TalkDeleted,
     /// Figures were exported.
     FiguresExported,
+    /// Another list was downloaded.
+    ListExported,
     /// This log was read.
     AuditRead,
     /// It was exported.
@@ -164,7 +166,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::SetUpAddress,
         Self::PasswordAddress,
         Self::Created,
@@ -213,6 +215,7 @@ impl Action {
         Self::TalkLeftOut,
         Self::TalkDeleted,
         Self::FiguresExported,
+        Self::ListExported,
         Self::AuditRead,
         Self::AuditExported,
     ];
@@ -275,6 +278,7 @@ impl Action {
             Self::TalkLeftOut => "talk-left-out",
             Self::TalkDeleted => "talk-deleted",
             Self::FiguresExported => "figures-exported",
+            Self::ListExported => "list-exported",
             Self::AuditRead => "audit-read",
             Self::AuditExported => "audit-exported",
         }

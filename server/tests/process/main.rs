@@ -37,6 +37,7 @@ mod studio_figures;
 mod studio_leads;
 mod studio_link_list;
 mod studio_links;
+mod studio_lists;
 mod studio_live;
 mod studio_pickers;
 mod studio_search;

@@ -64,6 +64,7 @@ pub(super) fn done(messages: Messages, action: Action) -> &'static str {
         Action::TalkLeftOut => messages.audit_did_talk_left_out(),
         Action::TalkDeleted => messages.audit_did_talk_deleted(),
         Action::FiguresExported => messages.audit_did_figures_exported(),
+        Action::ListExported => messages.audit_did_list_exported(),
         Action::AuditRead => messages.audit_did_audit_read(),
         Action::AuditExported => messages.audit_did_audit_exported(),
     }

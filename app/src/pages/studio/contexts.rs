@@ -1,6 +1,7 @@
 //! `/studio/contexts`: the contexts of the configuration, and those that are made on the site.
 
 use super::html::IntoHtml;
+use super::lists::Downloads;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{ContextLine, ContextList, ContextStatus, DemoOrigin};
@@ -38,6 +39,7 @@ pub(super) fn Contexts(list: ContextList) -> impl IntoView {
             <h2 id="of-file">{messages.demos_of_file()}</h2>
             <Rows contexts=of_file label="of-file" />
         </section>
+        <Downloads list="/studio/contexts" query=None />
     }
     .into_html()
 }

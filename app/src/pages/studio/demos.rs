@@ -1,7 +1,7 @@
 //! `/studio/demos`: the demos of the configuration file, and those that are made on the site, one part at a time.
 
 use super::html::IntoHtml;
-use super::lists::Ways;
+use super::lists::{Downloads, Ways};
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{DemoLine, DemoOrigin, DemoPage, DemoStatus};
@@ -55,6 +55,7 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
             />
         </section>
         {file}
+        <Downloads list="/studio/demos" query=None />
     }
     .into_html()
 }

@@ -43,14 +43,15 @@ pub(super) fn Ways(
 #[component]
 pub(super) fn Downloads(
     /// The address of the list.
-    list: &'static str,
+    #[prop(into)]
+    list: String,
     /// What else its address says.
     query: Option<String>,
 ) -> impl IntoView {
     let messages = Messages::here();
     let (csv, json) = (
-        address(list, ".csv", query.clone()),
-        address(list, ".json", query),
+        address(&list, ".csv", query.clone()),
+        address(&list, ".json", query),
     );
     let files = [(csv, "CSV"), (json, "JSON")].map(|(href, name)| {
         let label = format!("{}: {name}", messages.studio_download());

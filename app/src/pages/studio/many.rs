@@ -4,6 +4,7 @@ use super::copied::Copied;
 use super::fields::sentence;
 use super::html::IntoHtml;
 use super::link_form::LinkFields;
+use super::lists::Downloads;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::ManyEntry;
@@ -178,9 +179,7 @@ pub(super) fn Batch(at: String, made: Vec<(Made, Option<String>)>) -> impl IntoV
         }
     });
     view! {
-        <div class="studio-further">
-            <a class="primary" href=at + "/links.csv" download>{messages.studio_links_download()}</a>
-        </div>
+        <Downloads list=at + "/links" query=None />
         <p class="studio-note">{messages.studio_links_many_kept()}</p>
         <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=messages.studio_links()>
             <table>

@@ -2,6 +2,7 @@
 
 use super::frame::LIVE;
 use super::html::IntoHtml;
+use super::lists::Downloads;
 use super::moment::{Moment, ZoneName};
 use super::talks::duration;
 use crate::messages::Messages;
@@ -9,14 +10,15 @@ use backend::opens::{Open, Opener};
 use contract::open::Sign;
 use leptos::prelude::*;
 
-/// The opens of a link; `judge` takes what an account decides about one, where it may.
+/// The opens of a link, of which all are to be had at `list`; `judge` takes what an account decides about one, where it may.
 #[component]
-pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
+pub(super) fn Opens(opens: Vec<Open>, list: String, judge: Option<String>) -> impl IntoView {
     let messages = Messages::here();
     let rows = opens
         .into_iter()
         .map(move |open| view! { <Row open judge=judge.clone() /> })
         .collect_view();
+    let has_any = !rows.is_empty();
     let table = if rows.is_empty() {
         view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_html()
     } else {
@@ -43,6 +45,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
             <h2 id="opens">{messages.studio_opens()}</h2>
             {table}
             <p class="studio-note">{messages.studio_opens_note()}</p>
+            {has_any.then(|| view! { <Downloads list query=None /> })}
         </section>
     }
     .into_html()

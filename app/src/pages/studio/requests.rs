@@ -1,6 +1,7 @@
 //! Who asks to be let in at a link, on its page.
 
 use super::html::IntoHtml;
+use super::lists::Downloads;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::store::AccessRequest;
@@ -24,6 +25,8 @@ pub(super) fn Requests(
     } else {
         messages.requests_note()
     };
+    // The files lie where the answers go.
+    let list = settle.clone();
     let rows = requests
         .into_iter()
         .map(move |request| view! { <Row request settle=settle.clone() /> })
@@ -33,6 +36,7 @@ pub(super) fn Requests(
             <h2 id="requests">{messages.requests_title()}</h2>
             <ul class="studio-browsers">{rows}</ul>
             <p class="studio-note">{note}</p>
+            <Downloads list query=None />
         </section>
     }
     .into_html()

@@ -2,7 +2,7 @@
 
 use super::ending::Ending;
 use super::html::IntoHtml;
-use super::lists::Ways;
+use super::lists::{Downloads, Ways};
 use super::moment::Moment;
 use super::noted::Noted;
 use super::talk::Mark;
@@ -44,7 +44,7 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
         <Ways
             at="/studio/sessions/search"
             label=messages.studio_talks()
-            query=Some(query)
+            query=Some(query.clone())
             older
             is_newest=is_newest || !is_asked
             words=(messages.studio_newest(), messages.studio_older())
@@ -52,6 +52,7 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
         {has_any.then(|| view! {
             <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>
             <Noted />
+            <Downloads list="/studio/sessions/search" query=Some(query) />
         })}
     }
     .into_html()

@@ -3,6 +3,7 @@
 use super::forms::{Problem, Row};
 use super::frame::role as role_name;
 use super::html::IntoHtml;
+use super::lists::Downloads;
 use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::Form;
@@ -34,6 +35,7 @@ pub(super) fn Team(team: Vec<Member>, form: Form, role: Role) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        <Downloads list="/studio/team" query=None />
         <section aria-labelledby="invite">
             <h2 id="invite">{messages.studio_team_invite()}</h2>
             <form class="studio-form" method="post" action="/studio/team/invite">

@@ -6,7 +6,6 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
-use crate::export::Separator;
 
 /// Links that are read at one time.
 const AT_ONCE: u32 = 500;
@@ -69,23 +68,23 @@ impl Studio {
         Ok(sheet.into_text())
     }
 
-    /// The links of a batch as CSV: recipient, company and address. None where there are none that this account may pass on.
+    /// The links of a batch as a file: recipient, company and address. None where there are none that this account may pass on.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn batch_csv(
+    pub async fn batch_file(
         &self,
         who: &SignedIn,
         batch: &str,
         links: &str,
-        separator: Separator,
+        format: Format,
     ) -> Result<Option<String>, StoreError> {
         let made = self.batch(who, batch).await?;
         if made.is_empty() {
             return Ok(None);
         }
         self.noted(who, Action::LinksExported, batch, None).await?;
-        let mut sheet = Sheet::new(Format::Csv(separator), ["recipient", "company", "address"]);
+        let mut sheet = Sheet::new(format, ["recipient", "company", "address"]);
         for Made { line, slug } in made {
             let address = slug.map(|slug| format!("{links}{slug}"));
             sheet.row([

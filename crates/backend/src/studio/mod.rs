@@ -36,6 +36,7 @@ mod pictures;
 mod preview;
 mod readings;
 mod search;
+mod short_lists;
 mod table;
 mod talk;
 mod talk_choice;
@@ -71,6 +72,7 @@ pub use many::{Double, DoubleOf, LineFault, LineProblem, MOST_LINES, MOST_TABLE,
 pub use pictures::{PictureError, PictureLine, PictureUse};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
+pub use short_lists::ShortList;
 pub use talk::{Talk, TalkDetail};
 pub use talk_choice::TalkChoice;
 pub use toml_form::{FormOf, TomlForm};
@@ -203,8 +205,7 @@ impl Studio {
         let older = last.map(|row| Cursor::of(row.created, &row.id.0));
         let is_cut = looked_to.is_some();
         let older = older.or_else(|| looked_to.map(|(created, id)| Cursor::of(created, &id)));
-        let mut talks: Vec<_> = rows.into_iter().map(Talk::from).collect();
-        self.name_links(who, &mut talks).await?;
+        let talks = self.talks_of(who, rows).await?;
         Ok(TalkPage {
             choice,
             link: link.map(|link| link.name),
@@ -243,9 +244,9 @@ impl Studio {
         let Some(standing) = self.store.standing(&row.id).await? else {
             return Ok(None);
         };
-        let mut talk = [Talk::from(row)];
-        self.name_links(who, &mut talk).await?;
-        let [talk] = talk;
+        let Some(talk) = self.talks_of(who, vec![row]).await?.pop() else {
+            return Ok(None);
+        };
         Ok(Some(TalkDetail {
             is_followed,
             may_decide: may_decide(who, &standing),

@@ -310,7 +310,7 @@ async fn lists_of_links_are_downloaded_by_those_who_may_see_them(site: Site) {
             "{csv}"
         );
         let own = studio
-            .batch_csv(who, &batch, links, Separator::Comma)
+            .batch_file(who, &batch, links, Format::Csv(Separator::Comma))
             .await
             .expect("read");
         let rows = own.map(|csv| csv.matches(links).count());

@@ -8,6 +8,7 @@ use backend::export::Separator;
 use backend::opens::OURS_FOR;
 use backend::single_sign_on::ATTEMPT_FOR;
 use http::HeaderMap;
+use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 
@@ -20,6 +21,10 @@ const OURS: &str = "showroom_ours";
 const HOST_OURS: &str = "__Host-showroom_ours";
 const SIGN_ON: &str = "showroom_sign_on";
 const HOST_SIGN_ON: &str = "__Host-showroom_sign_on";
+const TARGET: &str = "showroom_target";
+const HOST_TARGET: &str = "__Host-showroom_target";
+/// As long as it may take to sign in, at a provider too.
+const TARGET_FOR: Duration = Duration::from_mins(30);
 const SEPARATOR: &str = "showroom_separator";
 const HOST_SEPARATOR: &str = "__Host-showroom_separator";
 const SEPARATOR_FOR: Duration = Duration::from_hours(365 * 24);
@@ -89,6 +94,23 @@ pub(super) fn set_attempt(site: &Site, headers: &mut HeaderMap, attempt: Option<
 
 fn sign_on(site: &Site) -> &'static str {
     if site.encrypted { HOST_SIGN_ON } else { SIGN_ON }
+}
+
+/// The page that was asked for before the browser was signed in.
+pub(super) fn target(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let kept = value(headers, if site.encrypted { HOST_TARGET } else { TARGET })?;
+    // A cookie is written so.
+    let page = percent_decode_str(&kept).decode_utf8().ok()?;
+    Some(page.into_owned())
+}
+
+/// Keeps that; none takes it away.
+pub(super) fn set_target(site: &Site, headers: &mut HeaderMap, page: Option<&str>) {
+    let name = if site.encrypted { HOST_TARGET } else { TARGET };
+    match page {
+        Some(page) => add(site, headers, name, page, TARGET_FOR),
+        None => add(site, headers, name, "", OVER),
+    }
 }
 
 /// What stands between cells in the tables that this browser downloads.

@@ -3,11 +3,11 @@
 use super::super::caller;
 use super::sign_on;
 use super::visit::Visit;
-use super::{cookies, is_typed};
+use super::{cookies, is_page_of_account, takes_typed};
 use app::studio_content::{Form, Studio, Unsent};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{Credentials, NewAdmin, OneTime};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use std::collections::BTreeMap;
 
 /// The form at a one-time address. Looking uses nothing up: link previews and mail scanners open addresses too.
@@ -106,7 +106,10 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
     let accounts = visit.site.backend.accounts.clone();
     let unsent = carried(&visit.fields);
     match (accounts.sign_in(caller.address, typed, &browser).await, unsent) {
-        (Ok(cookies), None) => visit.signed_in(&cookies, "/studio"),
+        (Ok(cookies), None) => {
+            let to = target(&visit);
+            visit.signed_in(&cookies, &to)
+        }
         (Ok(cookies), Some(unsent)) => {
             let site = visit.site.clone();
             let mut response = visit.show(Studio::Unsent(unsent)).await;
@@ -144,6 +147,31 @@ pub(super) async fn sign_in_first(visit: Visit) -> Response {
         .await
 }
 
+/// Leads to the form that signs in, and after it to the page that was asked for.
+pub(super) fn lead_to_sign_in(visit: &Visit) -> Response {
+    let mut response = Redirect::to("/sign-in").into_response();
+    let address = visit.request.uri().path_and_query().map(ToString::to_string);
+    // Scripts and pictures of a page are none.
+    let is_page = |dest: &HeaderValue| dest == "document";
+    let is_asked = visit.request.headers().get("sec-fetch-dest").is_none_or(is_page);
+    if let Some(page) = address.filter(|page| is_asked && is_target(page)) {
+        cookies::set_target(&visit.site, response.headers_mut(), Some(&page));
+    }
+    response
+}
+
+/// Whether a browser that has signed in may be led there.
+fn is_target(page: &str) -> bool {
+    page.len() <= 1000 && is_page_of_account(page)
+}
+
+/// The page that a browser asked for before it had signed in, else the first one.
+pub(super) fn target(visit: &Visit) -> String {
+    let kept = cookies::target(&visit.site, visit.request.headers());
+    kept.filter(|page| is_target(page))
+        .unwrap_or_else(|| "/studio".into())
+}
+
 fn is_password(name: &str) -> bool {
     ["current", "password"].contains(&name)
 }
@@ -155,7 +183,7 @@ fn carried(fields: &BTreeMap<String, String>) -> Option<Unsent> {
         let name = name.strip_prefix(Unsent::CARRIED)?;
         Some((name.to_owned(), value.clone()))
     });
-    is_typed(&action).then(|| Unsent {
+    takes_typed(&action).then(|| Unsent {
         action,
         fields: carried.filter(|(name, _)| !is_password(name)).collect(),
     })

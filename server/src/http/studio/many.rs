@@ -74,18 +74,18 @@ pub(super) async fn batch(visit: Visit, who: SignedIn) -> Response {
     }
 }
 
-pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
+pub(super) async fn batch_file(visit: Visit, who: SignedIn, format: Format) -> Response {
     // Only the status is asked for: nothing is read, and the log says nothing.
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
     let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
-    let separator = visit.separator();
+    let format = visit.written(format);
     match studio
-        .batch_csv(&who, &batch, &visit.address_of("l/"), separator)
+        .batch_file(&who, &batch, &visit.address_of("l/"), format)
         .await
     {
-        Ok(Some(csv)) => download("links", Format::Csv(separator), csv),
+        Ok(Some(text)) => download("links", format, text),
         Ok(None) => visit.show(Studio::Missing(who)).await,
         Err(error) => visit.failed(&error).await,
     }

@@ -61,6 +61,16 @@ enum Needs {
     Role(Role),
 }
 
+/// A list that is short enough to be made at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Short {
+    Demos,
+    Contexts,
+    Opens,
+    Requests,
+    Found,
+}
+
 /// What is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
@@ -127,7 +137,9 @@ enum What {
     NewLinksForm,
     MakeLinks,
     Batch,
-    BatchCsv,
+    BatchFile(Format),
+    ShortList(Short, Format),
+    TeamFile(Format),
     Pictures,
     AddPicture,
     DeletePicture,
@@ -169,10 +181,35 @@ impl What {
                 | Self::ChangeBudgets
         )
     }
+
+    /// Whether it is a file, which is noted in the audit log and never shown as a page.
+    const fn is_noted(self) -> bool {
+        matches!(
+            self,
+            Self::Export(..)
+                | Self::LinksFile(_)
+                | Self::BatchFile(_)
+                | Self::ShortList(..)
+                | Self::TeamFile(_)
+                | Self::FiguresFile(_)
+        )
+    }
 }
 
 /// Whether a form that is worth keeping goes to this address.
-fn is_typed(address: &str) -> bool {
+fn takes_typed(address: &str) -> bool {
+    is_of(address, |route| route.what.is_typed())
+}
+
+/// Whether this is the address of a page that is for those only who are signed in.
+fn is_page_of_account(address: &str) -> bool {
+    is_of(address, |route| {
+        route.method == Method::GET && route.needs != Needs::Nothing && !route.what.is_noted()
+    })
+}
+
+/// Whether this is an address of ours, by a route that fits.
+fn is_of(address: &str, fits: impl Fn(&Route) -> bool) -> bool {
     let path = address.split('?').next().unwrap_or_default();
     let is_same = |route: &str| {
         let mut parts = route.split('/').zip(path.split('/'));
@@ -185,7 +222,7 @@ fn is_typed(address: &str) -> bool {
     is_plain
         && ROUTES
             .iter()
-            .any(|route| route.what.is_typed() && is_same(route.path))
+            .any(|route| is_same(route.path) && route.what != What::Unknown && fits(route))
 }
 
 /// A page or a form.
@@ -220,8 +257,16 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
     page(path, Needs::Role(Role::Viewer), What::Export(list, format))
 }
 
+/// The same for lists that are short.
+const fn short(path: &'static str, list: Short, format: Format) -> Route {
+    page(path, Needs::Role(Role::Viewer), What::ShortList(list, format))
+}
+
+/// With commas, unless the account has chosen otherwise.
+const CSV: Format = Format::Csv(Separator::Comma);
+
 /// Every page and every form.
-static ROUTES: [Route; 93] = [
+static ROUTES: [Route; 106] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -252,7 +297,7 @@ static ROUTES: [Route; 93] = [
     page(
         "/studio/links.csv",
         Needs::Role(Role::Viewer),
-        What::LinksFile(Format::Csv(Separator::Comma)),
+        What::LinksFile(CSV),
     ),
     page(
         "/studio/links.json",
@@ -269,7 +314,28 @@ static ROUTES: [Route; 93] = [
     page(
         "/studio/links/many/{id}/links.csv",
         Needs::Role(Role::Seller),
-        What::BatchCsv,
+        What::BatchFile(CSV),
+    ),
+    page(
+        "/studio/links/many/{id}/links.json",
+        Needs::Role(Role::Seller),
+        What::BatchFile(Format::Json),
+    ),
+    short("/studio/demos.csv", Short::Demos, CSV),
+    short("/studio/demos.json", Short::Demos, Format::Json),
+    short("/studio/contexts.csv", Short::Contexts, CSV),
+    short("/studio/contexts.json", Short::Contexts, Format::Json),
+    short("/studio/links/{id}/opens.csv", Short::Opens, CSV),
+    short("/studio/links/{id}/opens.json", Short::Opens, Format::Json),
+    short("/studio/links/{id}/requests.csv", Short::Requests, CSV),
+    short("/studio/links/{id}/requests.json", Short::Requests, Format::Json),
+    short("/studio/sessions/search.csv", Short::Found, CSV),
+    short("/studio/sessions/search.json", Short::Found, Format::Json),
+    page("/studio/team.csv", Needs::Role(Role::Admin), What::TeamFile(CSV)),
+    page(
+        "/studio/team.json",
+        Needs::Role(Role::Admin),
+        What::TeamFile(Format::Json),
     ),
     page("/studio/links/{id}", Needs::Role(Role::Viewer), What::Link),
     form("/studio/links/{id}", Needs::Role(Role::Seller), What::ChangeLink),
@@ -378,7 +444,7 @@ static ROUTES: [Route; 93] = [
     page(
         "/studio/audit.csv",
         Needs::Role(Role::Admin),
-        What::Export(List::Audit, Format::Csv(Separator::Comma)),
+        What::Export(List::Audit, CSV),
     ),
     page(
         "/studio/audit.json",
@@ -393,26 +459,18 @@ static ROUTES: [Route; 93] = [
     page(
         "/studio/figures.csv",
         Needs::Role(Role::Viewer),
-        What::FiguresFile(Format::Csv(Separator::Comma)),
+        What::FiguresFile(CSV),
     ),
     page(
         "/studio/figures.json",
         Needs::Role(Role::Viewer),
         What::FiguresFile(Format::Json),
     ),
-    export(
-        "/studio/leads.csv",
-        List::Leads(None),
-        Format::Csv(Separator::Comma),
-    ),
+    export("/studio/leads.csv", List::Leads(None), CSV),
     export("/studio/leads.json", List::Leads(None), Format::Json),
-    export(
-        "/studio/feedback.csv",
-        List::Feedback,
-        Format::Csv(Separator::Comma),
-    ),
+    export("/studio/feedback.csv", List::Feedback, CSV),
     export("/studio/feedback.json", List::Feedback, Format::Json),
-    export("/studio/sessions.csv", List::Talks, Format::Csv(Separator::Comma)),
+    export("/studio/sessions.csv", List::Talks, CSV),
     export("/studio/sessions.json", List::Talks, Format::Json),
     page("/studio/pictures", Needs::Role(Role::Viewer), What::Pictures),
     form("/studio/pictures", Needs::Role(Role::Seller), What::AddPicture),
@@ -495,6 +553,11 @@ pub fn router() -> Router<Site> {
 /// Whether the browser that sends these is signed in, or is a device of ours. Where that cannot be known, it is not.
 pub(super) async fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
     is_device(site, headers) || is_signed_in(site, headers).await
+}
+
+/// The cookie of a browser on which an account is signed in.
+pub(super) fn sign_in_cookie(site: &Site, headers: &HeaderMap) -> Option<String> {
+    cookies::sign_in(site, headers)
 }
 
 /// Whether it is a device of ours.
@@ -586,10 +649,9 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
     }
     // What is noted in the audit log on a visit is not had by a link of another site.
     let is_noted = match route.what {
-        What::Export(..) | What::LinksFile(_) | What::BatchCsv | What::FiguresFile(_) => true,
         // The form alone reads nothing, and the newest part of the log is one entry in an hour.
         What::Search | What::Audit => visit.request.uri().query().is_some(),
-        _ => false,
+        what => what.is_noted(),
     };
     if is_noted && exports::comes_from_elsewhere(visit.request.headers()) {
         return exports::to_its_list(visit.request.uri());
@@ -618,7 +680,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         return if route.what.is_typed() {
             entry::sign_in_first(visit).await
         } else {
-            Redirect::to("/sign-in").into_response()
+            entry::lead_to_sign_in(&visit)
         };
     };
     let may = match route.needs {
@@ -689,7 +751,9 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::NewLinksForm => Box::pin(many::form(visit, who)),
         What::MakeLinks => Box::pin(many::make(visit, who)),
         What::Batch => Box::pin(many::batch(visit, who)),
-        What::BatchCsv => Box::pin(many::batch_csv(visit, who)),
+        What::BatchFile(format) => Box::pin(many::batch_file(visit, who, format)),
+        What::ShortList(list, format) => Box::pin(exports::short(visit, who, (list, format))),
+        What::TeamFile(format) => Box::pin(exports::team(visit, who, format)),
         What::Pictures => Box::pin(looks::pictures(visit, who)),
         What::AddPicture => Box::pin(looks::add(visit, who)),
         What::DeletePicture => Box::pin(looks::delete(visit, who)),

@@ -1,8 +1,8 @@
 //! `/sign-in/oidc`: the way to the identity provider, and back.
 
 use super::super::caller;
-use super::cookies;
 use super::visit::{Visit, lead};
+use super::{cookies, entry};
 use app::studio_content::{Form, Studio, Trouble};
 use axum::response::{IntoResponse, Response};
 use backend::Throttle;
@@ -52,7 +52,10 @@ pub(super) async fn back(visit: Visit) -> Response {
         .await;
     let site = visit.site.clone();
     let mut response = match signed_in {
-        Ok(cookies) => visit.signed_in(&cookies, "/studio"),
+        Ok(cookies) => {
+            let to = entry::target(&visit);
+            visit.signed_in(&cookies, &to)
+        }
         Err(error) => refuse(visit, error).await,
     };
     // It is good once.

@@ -213,9 +213,10 @@ impl Visit {
     }
 
     /// Leads to another page, with the cookies of a browser that was signed in just now.
-    pub fn signed_in(self, cookies: &Cookies, to: &'static str) -> Response {
+    pub fn signed_in(self, cookies: &Cookies, to: &str) -> Response {
         let mut response = lead(to);
         cookies::set(&self.site, response.headers_mut(), cookies);
+        cookies::set_target(&self.site, response.headers_mut(), None);
         response
     }
 
