@@ -73,6 +73,7 @@ const fn kind(error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => "not-found",
         ApiError::Forbidden => "forbidden",
+        ApiError::Program => "program",
         ApiError::LinkUsedUp => "link-used-up",
         ApiError::Stopped { .. } => "stopped",
         ApiError::Spent { .. } => "spent",

@@ -21,6 +21,7 @@ pub async fn start_session(
     request: StartRequest,
 ) -> Result<StartReply, ApiError> {
     let (backend, caller) = scope()?;
+    backend.sessions.dwell(&request).await;
     backend
         .sessions
         .start(&caller, request)

@@ -13,6 +13,7 @@ impl Fault {
             Self::Api(error) => match error {
                 ApiError::NotFound => "start-not-found",
                 ApiError::Forbidden => "start-forbidden",
+                ApiError::Program => "start-program",
                 ApiError::LinkUsedUp => "start-link-used-up",
                 ApiError::Stopped { .. } => "start-stopped",
                 ApiError::Spent { what } => match what {

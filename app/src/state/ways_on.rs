@@ -90,8 +90,9 @@ const fn api(error: &ApiError) -> &'static [Action] {
         | ApiError::Spent {
             what: Budget::Presenter,
         } => &[OtherDemos],
-        // A press cannot help: its sender can, or the next day.
-        ApiError::LinkUsedUp
+        // A press cannot help: another browser can, or its sender, or the next day.
+        ApiError::Program
+        | ApiError::LinkUsedUp
         | ApiError::Spent {
             what: Budget::Link | Budget::Site | Budget::Owner | Budget::Client,
         } => &[],

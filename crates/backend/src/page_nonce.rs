@@ -17,12 +17,15 @@ use contract::page::{NONCE_SECS, PageNonce, RenewReply, RenewRequest};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Open pages that one address may renew, for each start that it may make: a visitor with many tabs is no attack.
 const RENEWALS_FOR_A_START: NonZeroU32 = NonZeroU32::new(6).expect("not zero");
-/// [`NONCE_SECS`], as the clock counts.
+/// [`NONCE_SECS`], in milliseconds as the clock counts.
 #[expect(clippy::cast_possible_wrap, reason = "it is ten minutes")]
-const LIFE: i64 = NONCE_SECS as i64;
+const LIFE_MS: i64 = NONCE_SECS as i64 * 1000;
+/// How old the page of a personal link is before its talk begins, in milliseconds.
+const DWELL_MS: i64 = 1000;
 
 /// Signs and knows the nonces of this process, and of the other servers of its database. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -65,7 +68,7 @@ impl PageNonces {
     /// ask for another.
     #[must_use]
     pub fn issue(&self, demo: &str, link: Option<&str>) -> PageNonce {
-        self.sign(demo, link).unwrap_or_else(|error| {
+        self.sign(demo, link, LIFE_MS).unwrap_or_else(|error| {
             tracing::error!(%error, "a page was rendered without its nonce");
             PageNonce::default()
         })
@@ -89,7 +92,8 @@ impl PageNonces {
             }
         }
         Ok(RenewReply {
-            nonce: self.sign(demo, link)?,
+            // Its page was there before.
+            nonce: self.sign(demo, link, LIFE_MS - DWELL_MS)?,
         })
     }
 
@@ -116,10 +120,10 @@ impl PageNonces {
         let left = until
             .parse::<i64>()
             .ok()
-            .map(|until| until.saturating_sub(self.now_secs()));
+            .map(|until| until.saturating_sub(self.now_ms()));
         // More than that is left only after the clock was turned back.
         let locks = self.locks(link);
-        let in_time = left.is_some_and(|left| (1..=LIFE).contains(&left));
+        let in_time = left.is_some_and(|left| (1..=LIFE_MS).contains(&left));
         if in_time
             && self
                 .0
@@ -132,16 +136,25 @@ impl PageNonces {
         }
     }
 
+    /// How long the page with this nonce is to be looked at yet, before its talk begins; at most a second.
+    pub(crate) fn left_to_dwell(&self, nonce: &PageNonce) -> Duration {
+        let until = nonce.0.split('.').next().and_then(|until| until.parse().ok());
+        let until: i64 = until.unwrap_or_default();
+        let age = LIFE_MS - until.saturating_sub(self.now_ms());
+        let left = (DWELL_MS - age).clamp(0, DWELL_MS);
+        Duration::from_millis(u64::try_from(left).unwrap_or_default())
+    }
+
     /// Forgets callers that have been quiet. To be called every few seconds.
     pub(crate) fn forget(&self) {
         self.0.renewals.forget();
         self.0.link_views.forget();
     }
 
-    fn sign(&self, demo: &str, link: Option<&str>) -> Result<PageNonce, StoreError> {
+    fn sign(&self, demo: &str, link: Option<&str>, life_ms: i64) -> Result<PageNonce, StoreError> {
         let name = rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))?;
         let locks = self.locks(link);
-        let until = self.now_secs().saturating_add(LIFE).to_string();
+        let until = self.now_ms().saturating_add(life_ms).to_string();
         let mark = self
             .0
             .seal
@@ -154,8 +167,8 @@ impl PageNonces {
         link.and_then(|slug| self.0.links.locks(slug))
     }
 
-    fn now_secs(&self) -> i64 {
-        self.0.clock.now().unix_secs()
+    fn now_ms(&self) -> i64 {
+        self.0.clock.now().0
     }
 }
 

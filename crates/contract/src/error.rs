@@ -14,6 +14,8 @@ pub enum ApiError {
     NotFound,
     /// The caller may not do this (403).
     Forbidden,
+    /// The browser names itself as a program that opens what it finds, such as a link preview (403): those begin no talk.
+    Program,
     /// The page was opened at another address than the one that visitors use (403).
     WrongAddress {
         /// That address, without a path; none where the operator has not set it.
@@ -134,7 +136,11 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Forbidden | Self::WrongAddress { .. } | Self::LinkUsedUp | Self::Spent { .. } => 403,
+            Self::Forbidden
+            | Self::Program
+            | Self::WrongAddress { .. }
+            | Self::LinkUsedUp
+            | Self::Spent { .. } => 403,
             Self::Invalid { .. } => 422,
             Self::Conflict => 409,
             Self::StalePage => 412,
@@ -157,6 +163,7 @@ impl std::fmt::Display for ApiError {
         match self {
             Self::NotFound => f.write_str("not found"),
             Self::Forbidden => f.write_str("not allowed"),
+            Self::Program => f.write_str("a program begins no talk"),
             Self::WrongAddress {
                 public_url: Some(url),
             } => write!(f, "the address is {url}"),

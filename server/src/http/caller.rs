@@ -79,6 +79,12 @@ pub fn passes(headers: &HeaderMap) -> Passes {
     Passes::new(named.into_iter().flatten())
 }
 
+/// The browser's name for itself; empty where it gives none that is text.
+pub fn agent(headers: &HeaderMap) -> &str {
+    let agent = headers.get(http::header::USER_AGENT);
+    agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default()
+}
+
 /// The caller of this request.
 pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &TrustedProxies) -> Caller {
     let peer = peer(extensions).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use backend::error::chain;
 use backend::{ServiceError, Throttle};
 use contract::open::OpenReport;
-use http::{StatusCode, header};
+use http::StatusCode;
 
 /// A database that is away brings these about with each page, so there is a line a minute.
 static FAILURES: Throttle = Throttle::a_minute(1);
@@ -17,9 +17,7 @@ static FAILURES: Throttle = Throttle::a_minute(1);
 /// Answers 204, also for a page that was visible too shortly; else as the error says. The page asks nothing of the answer.
 pub async fn note(State(site): State<Site>, request: Request) -> Response {
     let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
-    let agent = request.headers().get(header::USER_AGENT);
-    let agent = agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-    let agent = agent.to_owned();
+    let agent = caller::agent(request.headers()).to_owned();
     let headers = request.headers().clone();
     // OK because the guard has read it and knows that it is small.
     let body = to_bytes(request.into_body(), usize::MAX)

@@ -5,6 +5,7 @@ use crate::studio_links::make;
 use crate::support::{Showroom, body, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 const SLUG: &str = "ada-0123456789abcdef";
 
@@ -64,7 +65,8 @@ async fn a_link_opens_its_demo_with_a_name_on_it() {
 /// Others read along where a link is posted.
 #[tokio::test]
 async fn a_link_preview_names_only_the_presenter() {
-    let html = showroom("Ada Lovelace", "Acme").get(&format!("/l/{SLUG}")).await;
+    let showroom = showroom("Ada Lovelace", "Acme");
+    let html = showroom.get(&format!("/l/{SLUG}")).await;
     let html = html.text().await.expect("a page");
     let previews: Vec<&str> = html.split("<meta").filter(|meta| meta.contains("og:")).collect();
     assert!(previews.len() >= 4, "{html}");
@@ -160,6 +162,56 @@ async fn a_start_names_its_link_or_has_no_page() {
     let granted = start(SLUG, 2).await;
     assert_eq!(granted.status(), StatusCode::OK);
     assert_eq!(body(granted).await["grant"]["kind"], "livekit-room");
+}
+
+/// Gateways fetch a page, press what they find and leave.
+#[tokio::test]
+async fn a_page_that_is_left_within_a_second_begins_no_talk() {
+    let showroom = showroom("Ada", "Acme");
+    let start = async |number: u16| {
+        let request = json!({ "demo": "tour", "link": SLUG, "press": press(number) });
+        let request = json!({ "request": showroom.with_nonce(request).await });
+        let call = showroom
+            .post("start")
+            .header(header::ORIGIN, "http://demo.localhost");
+        (Instant::now(), call.body(request.to_string()))
+    };
+    let (_, left) = start(1).await;
+    let hung_up = left.timeout(Duration::from_millis(300)).send().await;
+    assert!(
+        hung_up.is_err_and(|error| error.is_timeout()),
+        "the page was not looked at"
+    );
+    let (since, stays) = start(2).await;
+    assert_eq!(stays.send().await.expect("an answer").status(), StatusCode::OK);
+    let dwelt = since.elapsed();
+    assert!(dwelt > Duration::from_millis(700), "{dwelt:?}");
+    let begun = showroom.log().matches("session started").count();
+    assert_eq!(begun, 1, "the one whose page stayed");
+}
+
+#[tokio::test]
+async fn programs_that_say_what_they_are_begin_no_talk() {
+    let showroom = Showroom::start();
+    let start = json!({ "demo": "product-guide", "press": press(1) });
+    let start = json!({ "request": showroom.with_nonce(start).await }).to_string();
+    let as_agent = async |agent: &str| {
+        let call = showroom.post("start").header(header::ORIGIN, &showroom.address);
+        let call = call.header(header::USER_AGENT, agent).body(start.clone());
+        call.send().await.expect("an answer")
+    };
+    for agent in [
+        "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
+        "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+        "Mozilla/5.0 (compatible; Barracuda Sentinel; +https://www.barracuda.com)",
+        "python-requests/2.32.3",
+    ] {
+        let answer = as_agent(agent).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{agent}");
+        assert_eq!(body(answer).await, json!({ "error": "program" }), "{agent}");
+    }
+    let firefox = as_agent("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0").await;
+    assert_eq!(firefox.status(), StatusCode::OK);
 }
 
 #[tokio::test]
@@ -280,6 +332,7 @@ async fn sixty_people_behind_one_address_open_one_link_and_talk() {
         ("SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE", "300"),
     ];
     let showroom = Showroom::with(&env, Some(&file));
+    let mut starts = Vec::new();
     for number in 0..60 {
         let start = json!({ "demo": "tour", "link": SLUG, "press": press(number) });
         let start = showroom.with_nonce(start).await;
@@ -294,7 +347,10 @@ async fn sixty_people_behind_one_address_open_one_link_and_talk() {
             .body(report.to_string());
         let opened = opened.send().await.expect("an answer");
         assert_eq!(opened.status(), StatusCode::NO_CONTENT, "{number}");
-        let started = showroom.call_bare("start", start).await;
-        assert_eq!(started.status(), StatusCode::OK, "{number}");
+        starts.push(start);
+    }
+    for start in starts {
+        let started = showroom.call_bare("start", start.clone()).await;
+        assert_eq!(started.status(), StatusCode::OK, "{start}");
     }
 }

@@ -43,6 +43,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => messages.start_not_found_title(),
         ApiError::Forbidden => messages.start_forbidden_title(),
+        ApiError::Program => messages.start_program_title(),
         ApiError::LinkUsedUp | ApiError::Spent { what: Budget::Link } => messages.start_link_used_up_title(),
         ApiError::Stopped { .. } => messages.start_stopped_title(),
         ApiError::Spent { .. } => messages.start_spent_title(),
@@ -120,6 +121,7 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
     match error {
         ApiError::NotFound => messages.start_not_found().to_owned(),
         ApiError::Forbidden => messages.start_forbidden().to_owned(),
+        ApiError::Program => messages.start_program().to_owned(),
         ApiError::LinkUsedUp => messages.start_link_used_up().to_owned(),
         ApiError::Stopped { sentence, .. } if sentence.is_empty() => messages.start_stopped().to_owned(),
         ApiError::Stopped { sentence, .. } => sentence.clone(),

@@ -32,6 +32,7 @@ fn apis() -> Vec<ApiError> {
     vec![
         ApiError::NotFound,
         ApiError::Forbidden,
+        ApiError::Program,
         ApiError::LinkUsedUp,
         ApiError::Spent { what: Budget::Link },
         ApiError::Spent {

@@ -5,7 +5,6 @@
 //! second, with its nonce. Start with [`Opens::report`].
 
 mod ours;
-mod program;
 
 use crate::client_prefix::client_prefixes;
 use crate::clock::Clock;
@@ -13,6 +12,7 @@ use crate::digest;
 use crate::limiter::ClientLimiter;
 use crate::links::{Links, slug};
 use crate::page_nonce::PageNonces;
+use crate::program::is_program;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
@@ -21,7 +21,6 @@ pub use crate::store::{Open, Opener};
 use crate::{Caller, Config, ServiceError, StoreError};
 use contract::open::OpenReport;
 pub use ours::OURS_FOR;
-use program::is_program;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -9,6 +9,7 @@ mod client_concurrency;
 mod close;
 mod confirm_joined;
 mod departures;
+mod dwell;
 mod end;
 mod feedback;
 pub(crate) mod idempotency;

@@ -80,7 +80,11 @@ impl Sessions {
         let demo = demos.configured(&request.demo).ok_or(ServiceError::NotFound)?;
         let (alone, link) = self.admit(caller, demo, &request, ticket.as_ref())?;
         let link = match link {
-            Ok(Some(link)) if !has_time_left(&link, self.now()) => Err(ServiceError::NotFound),
+            // A press that has begun its talk has its answer again, for as long as its link lasts.
+            Ok(Some(link)) if !has_time_left(&link, self.now()) => {
+                let begun = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
+                begun.map(|_| Some(link)).ok_or(ServiceError::NotFound)
+            }
             link => link,
         };
         // Withdrawn or over while its page waited: the place is kept for others.

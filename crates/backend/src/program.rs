@@ -3,14 +3,13 @@
 //! Names as their makers publish them: X, Meta, Slack, `LinkedIn`, Microsoft (`SkypeUriPreview`, `BingPreview`, Office), Google,
 //! and mail gateways. Whoever says that it is a browser is taken for one; that is what the second of visibility is for.
 
-/// Parts of names, in lower case.
-const PARTS: [&str; 22] = [
+/// Parts of names of programs that open what they find, in lower case.
+const OPENERS: [&str; 21] = [
     "bot",
     "crawl",
     "spider",
     "preview",
     "scanner",
-    "headless",
     "facebookexternalhit",
     "whatsapp/",
     "slurp",
@@ -28,16 +27,24 @@ const PARTS: [&str; 22] = [
     "go-http-client",
     "okhttp",
 ];
+/// A browser without a window, which serves tests as well as scanners.
+const HEADLESS: &str = "headless";
 /// Names of telephones that look like those of a program.
 const NO_PROGRAMS: [&str; 1] = ["cubot"];
 
-/// Whether a browser's name for itself is a program's; also where it has none.
-pub(super) fn is_program(agent: &str) -> bool {
+/// Whether a browser's name for itself is that of a program which opens what it finds, such as a link preview.
+#[must_use]
+pub fn is_opener(agent: &str) -> bool {
     let mut agent = agent.to_ascii_lowercase();
     for name in NO_PROGRAMS {
         agent = agent.replace(name, "");
     }
-    agent.trim().is_empty() || PARTS.iter().any(|part| agent.contains(part))
+    OPENERS.iter().any(|part| agent.contains(part))
+}
+
+/// Whether a browser's name for itself is any program's; also where it has none.
+pub(crate) fn is_program(agent: &str) -> bool {
+    agent.trim().is_empty() || agent.to_ascii_lowercase().contains(HEADLESS) || is_opener(agent)
 }
 
 #[cfg(test)]
@@ -68,6 +75,13 @@ mod tests {
         ] {
             assert!(is_program(agent), "{agent}");
         }
+    }
+
+    /// It serves tests, and has no name of its own.
+    #[test]
+    fn a_browser_without_a_window_opens_nothing_by_itself() {
+        let agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/130.0.0.0 Safari/537.36";
+        assert!(is_program(agent) && !is_opener(agent));
     }
 
     #[test]
