@@ -41,6 +41,7 @@ pub mod passcodes;
 pub mod personas;
 pub mod pictures;
 mod poster;
+pub mod program;
 pub mod providers;
 pub mod reaper;
 pub mod rng;
@@ -86,7 +87,7 @@ pub use runtime::{
 };
 pub use sessions::Sessions;
 pub use single_sign_on::SingleSignOn;
-pub use staff::{Staff, Who};
+pub use staff::{Member, Staff, Who};
 pub use studio::Studio;
 pub use switches::Switches;
 pub use throttle::Throttle;

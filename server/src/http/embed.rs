@@ -7,6 +7,7 @@ use app::address::Page;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware, routing};
+use backend::Who;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 /// The posters' addresses. That of a personal link counts as a view of it.
@@ -28,7 +29,7 @@ async fn link_poster(State(site): State<Site>, Path(link): Path<String>, request
 
 /// The way to the poster of a page that may be shown in frames.
 fn lead(site: &Site, page: &Page, request: &Request) -> Response {
-    let context = site.resolve(Some(page), request);
+    let context = site.resolve(&Who::Visitor, Some(page), request);
     let demo = context.demo().filter(|demo| !demo.poster.is_empty());
     let ending = if takes_avif(request.headers()) {
         "avif"

@@ -12,6 +12,7 @@ use axum::{
 };
 use backend::Throttle;
 use backend::config::Server;
+use backend::program::is_opener;
 use contract::ApiError;
 use http::{HeaderMap, HeaderValue, StatusCode, Version, header};
 use leptos::prelude::provide_context;
@@ -187,12 +188,15 @@ const START: &str = "/sessions/start";
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     let mut caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     if request.uri().path().ends_with(START) {
+        if is_opener(caller::agent(request.headers())) {
+            return refuse(&ApiError::Program);
+        }
         caller.is_signed_in = studio::is_signed_in(&site, request.headers()).await;
         caller.is_ours = caller.is_signed_in || studio::is_device(&site, request.headers());
     }
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
-    let who = site.who(request.headers());
+    let who = site.who(request.headers()).await;
     let response = leptos_axum::handle_server_fns_with_context(
         move || {
             provide_context(site.backend.clone());

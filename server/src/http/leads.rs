@@ -53,7 +53,8 @@ pub async fn send(site: Site, request: Request) -> Response {
     if page.is_personal() && site.backend.pages.view_link(caller.address).is_err() {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
-    let context = site.resolve(Some(&page), &request);
+    let who = site.who(request.headers()).await;
+    let context = site.resolve(&who, Some(&page), &request);
     // A passcode was set meanwhile: its page asks for it.
     if matches!(context.content, Content::Locked(_)) {
         return Redirect::to(&page.path()).into_response();

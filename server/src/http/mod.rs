@@ -14,6 +14,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::timeout;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod booth;
@@ -113,11 +114,25 @@ impl Site {
         }
     }
 
-    /// Whose request this is, by its cookie.
-    fn who(&self, headers: &http::HeaderMap) -> Who {
-        self.backend.staff.who(staff::cookie(self, headers).as_deref())
+    /// Whose request this is, by its cookies. Only where an account is signed in the database is asked; where it does not
+    /// answer soon, the request is a visitor's.
+    async fn who(&self, headers: &http::HeaderMap) -> Who {
+        let by_address = self.backend.staff.who(staff::cookie(self, headers).as_deref());
+        let Some(cookie) = studio::sign_in_cookie(self, headers).filter(|_| by_address == Who::Visitor)
+        else {
+            return by_address;
+        };
+        let asked = timeout(WHO_WITHIN, self.backend.accounts.colleague(&cookie)).await;
+        asked
+            .ok()
+            .and_then(Result::ok)
+            .flatten()
+            .map_or(Who::Visitor, Who::Staff)
     }
 }
+
+/// How long a page waits to learn whose it is.
+const WHO_WITHIN: Duration = Duration::from_secs(2);
 
 /// Every route of the site.
 ///

@@ -32,7 +32,8 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     {
         return file;
     }
-    let mut context = site.resolve(page.as_ref(), &request);
+    let who = site.who(request.headers()).await;
+    let mut context = site.resolve(&who, page.as_ref(), &request);
     if sent::LEAD.was_sent(request.uri().query()) {
         context = context.after_lead();
     }
@@ -56,7 +57,7 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
 
 /// The page of an address without one.
 pub async fn nothing(site: &Site, request: Request) -> Response {
-    let context = site.resolve(None, &request);
+    let context = site.resolve(&Who::Visitor, None, &request);
     render(site, context, request).await
 }
 
@@ -99,19 +100,18 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
 
 impl Site {
     /// What is at an address for a request with these headers.
-    pub fn resolve(&self, page: Option<&Page>, request: &Request) -> PageContext {
-        let who = self.who(request.headers());
+    pub fn resolve(&self, who: &Who, page: Option<&Page>, request: &Request) -> PageContext {
         let passes = caller::passes(request.headers());
         // A start for this machine alone knows no staff, and a proxy may bring others to it.
         let page = page.filter(|page| {
             let is_staffs = matches!(page, Page::Compare | Page::CompareTalk(_));
             let is_stray = || self.guard.is_stray(request.version(), request.headers());
-            !is_staffs || who != Who::Visitor || !is_stray()
+            !is_staffs || *who != Who::Visitor || !is_stray()
         });
         let wishes = languages::wishes(request);
         PageContext::resolve(
             page,
-            (&who, &passes),
+            (who, &passes),
             wishes,
             &self.backend,
             &self.brand(),

@@ -3,7 +3,7 @@
 //! Opening the address shows a page (`app`) with one button; only pressing it uses the address up, because link previews and
 //! mail scanners open addresses too. A terminal then shows the next one; `showroom staff-link` prints one at any time.
 
-use super::{Site, cookie, is_this_machine, pages};
+use super::{Site, cookie, is_this_machine, pages, studio};
 use crate::out;
 use crate::site_address;
 use app::address::Page;
@@ -11,7 +11,8 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use backend::config::Config;
-use backend::{Backend, ServiceError, Staff};
+use backend::error::chain;
+use backend::{Backend, ServiceError, Staff, Who};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::ExposeSecret;
 use std::io::IsTerminal;
@@ -102,7 +103,7 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, request
         Ok(cookie) => cookie,
         Err(ServiceError::NotFound) => {
             // What is not good for a press is not good for a look either.
-            let context = site.resolve(Some(&Page::Staff(secret)), &request);
+            let context = site.resolve(&Who::Visitor, Some(&Page::Staff(secret)), &request);
             return pages::render(&site, context, request).await;
         }
         Err(error) => {
@@ -124,6 +125,13 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response 
     }
     if let Some(cookie) = cookie(&site, &headers) {
         site.backend.staff.sign_out(&cookie);
+    }
+    // An account that is staff is signed out as from the studio.
+    if let Some(cookie) = studio::sign_in_cookie(&site, &headers)
+        && let Err(error) = site.backend.accounts.sign_out(&cookie).await
+    {
+        tracing::error!(cause = chain(&error), "staff cannot be signed out");
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let mut removal = fresh(&site, "");
     removal.make_removal();

@@ -1,5 +1,6 @@
 //! Staff by the one-time address, and who gets a place beside which demo.
 
+use crate::studio::{account, location, set_up_at, text};
 use crate::support::{Showroom, body, client};
 use reqwest::{Response, StatusCode, header};
 use serde_json::{Value, json};
@@ -564,4 +565,38 @@ async fn a_key_that_requires_no_token_is_warned_of() {
         patience.tick().await;
     }
     panic!("no warning: {}", showroom.log());
+}
+
+#[tokio::test]
+async fn an_account_that_is_signed_in_is_staff_under_its_own_name() {
+    let (showroom, mut ada) = set_up_at(Showroom::with(&SANDBOX, None)).await;
+    let page = text(ada.get(&showroom, &format!("/demo/{CLOSED}")).await).await;
+    assert!(page.contains("data-team=\"staff\""), "{page}");
+    let ask = async || {
+        let request = showroom.with_nonce(json!({ "demo": CLOSED })).await;
+        let call = showroom
+            .post("velt/token")
+            .header(header::ORIGIN, &showroom.address);
+        call.body(json!({ "request": request }).to_string())
+    };
+    let first = body(ada.send(ask().await).await).await;
+    let (user, role) = (&first["user"], &first["role"]);
+    assert_eq!(
+        (&user["name"], role),
+        (&json!("Ada Lovelace"), &json!("editor")),
+        "{first}"
+    );
+    let again = body(ada.send(ask().await).await).await;
+    assert_eq!(again["user"]["id"], user["id"], "one person, whatever page");
+    assert!(!user["id"].as_str().expect("text").contains('@'), "{user}");
+    // Who may only read reads.
+    let mut viewer = account(&showroom, "eve@example.com", "viewer").await;
+    let reply = body(viewer.send(ask().await).await).await;
+    assert_eq!(reply["role"], "viewer", "{reply}");
+    let out = ada.post(&showroom, "/staff/sign-out", &[]).await;
+    assert_eq!((out.status(), location(&out)), (StatusCode::SEE_OTHER, "/"));
+    let refused = ada.send(ask().await).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    let studio = ada.get(&showroom, "/studio").await;
+    assert_eq!(location(&studio), "/sign-in");
 }

@@ -8,6 +8,7 @@ use crate::account::{Account, SignIn, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::Timestamp;
 use crate::error::chain;
+use crate::staff::Member;
 use crate::store::Change;
 use crate::{StoreError, Throttle};
 use secrecy::{ExposeSecret, SecretString};
@@ -146,6 +147,15 @@ impl Accounts {
         };
         let (since, seen) = self.limits();
         self.0.store.signed_in(&hash, since, seen).await
+    }
+
+    /// The colleague whose account is signed in with this cookie, as other parts of the site know them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn colleague(&self, cookie: &str) -> Result<Option<Member>, StoreError> {
+        let signed_in = self.still(Some(cookie)).await?;
+        Ok(signed_in.map(|signed_in| Member::of_account(&signed_in.account, self.now())))
     }
 
     /// Who sends a request with this cookie; none for a visitor.

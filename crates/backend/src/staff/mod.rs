@@ -1,4 +1,4 @@
-//! Who is staff, until there are accounts: a browser that opened a one-time address which only the operator's
+//! Who is staff: an account that is signed in, and a browser that opened a one-time address which only the operator's
 //! terminal shows.
 //!
 //! Invitations and the cookies they turn into are kept in memory, as hashes; a restart ends them all. What staff
@@ -6,6 +6,7 @@
 
 mod secret;
 
+use crate::account::{Account, Role};
 use crate::clock::{Clock, Timestamp};
 use crate::rng::{self, Rng, RngError};
 use crate::runtime::Runtime;
@@ -20,6 +21,8 @@ use std::time::Duration;
 const INVITED_FOR: Duration = Duration::from_hours(1);
 /// How long a browser stays staff.
 const ADMITTED_FOR: Duration = Duration::from_hours(12);
+/// How long what an account was given elsewhere is good.
+const ACCOUNT_FOR: Duration = Duration::from_hours(1);
 /// Most invitations that wait at one time; the oldest makes room.
 const MOST_INVITED: usize = 8;
 /// Most browsers at one time; the oldest makes room.
@@ -37,12 +40,28 @@ pub enum Who {
 /// A browser that was let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Names it for as long as its cookie is good; it cannot be guessed.
+    /// Names its account, or the browser for as long as its cookie is good; it cannot be guessed.
     pub id: String,
-    /// The how many-eth to be let in since the start, from 1.
-    pub number: u32,
-    /// When its cookie ends, and with it whatever it was given elsewhere.
+    /// As colleagues read it.
+    pub name: String,
+    /// Whether it may write, and not only read.
+    pub may_write: bool,
+    /// When whatever it was given elsewhere ends.
     pub until: Timestamp,
+}
+
+impl Member {
+    /// That of an account which is signed in at this moment. What it is given elsewhere cannot be taken back there, so it lasts
+    /// for an hour, and is asked for again.
+    #[must_use]
+    pub fn of_account(account: &Account, now: Timestamp) -> Self {
+        Self {
+            id: format!("account-{}", account.id),
+            name: account.shown().to_owned(),
+            may_write: account.role >= Role::Seller,
+            until: now.plus(ACCOUNT_FOR),
+        }
+    }
 }
 
 /// The doorkeeper. Cloning is cheap and shares everything.
@@ -120,7 +139,8 @@ impl Staff {
         let until = now.plus(ADMITTED_FOR);
         let member = Member {
             id: format!("staff-{id}"),
-            number: books.count,
+            name: format!("Colleague {}", books.count),
+            may_write: true,
             until,
         };
         keep(

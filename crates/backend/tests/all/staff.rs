@@ -38,7 +38,7 @@ async fn an_address_lets_one_browser_in() {
     let Who::Staff(member) = staff.who(Some(&cookie)) else {
         panic!("a visitor")
     };
-    assert!(member.id.starts_with("staff-") && member.number == 1);
+    assert!(member.id.starts_with("staff-") && member.name == "Colleague 1");
     assert!(!member.id.contains(&cookie), "the id is shown to others");
     assert!(!staff.is_open(&secret));
     assert!(matches!(staff.admit(&secret), Err(ServiceError::NotFound)));

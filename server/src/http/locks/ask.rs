@@ -7,7 +7,7 @@ use app::page_content::{AskContext, AskOutcome};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::error::chain;
-use backend::{AccessAsked, ServiceError};
+use backend::{AccessAsked, ServiceError, Who};
 use http::header;
 
 /// Takes a request.
@@ -16,7 +16,9 @@ pub async fn enter(site: Site, request: Request) -> Response {
         Ok(entry) => entry,
         Err(answer) => return answer,
     };
-    let context = entry.site.resolve(Some(&entry.page), &entry.request);
+    let context = entry
+        .site
+        .resolve(&Who::Visitor, Some(&entry.page), &entry.request);
     // One that opens has its page there.
     if !context.can_ask() {
         return Redirect::to(&entry.page.path()).into_response();

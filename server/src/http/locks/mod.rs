@@ -21,7 +21,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::error::chain;
-use backend::{Caller, Pass, ServiceError, Throttle};
+use backend::{Caller, Pass, ServiceError, Throttle, Who};
 use http::header;
 use std::collections::BTreeMap;
 use url::form_urlencoded;
@@ -90,7 +90,7 @@ impl Entry {
     /// Asks for this, again where something was refused.
     async fn ask(self, asks: AsksFor, refused: Option<LockRefused>, wait_secs: Option<u64>) -> Response {
         // A link that asks for nothing any more has its page there.
-        let context = self.site.resolve(Some(&self.page), &self.request);
+        let context = self.site.resolve(&Who::Visitor, Some(&self.page), &self.request);
         let Some(context) = context.asking(asks, refused) else {
             return Redirect::to(&self.page.path()).into_response();
         };
@@ -109,7 +109,7 @@ impl Entry {
                 self.ask(asks, Some(LockRefused::TooOften), secs).await
             }
             ServiceError::NotFound => {
-                let context = self.site.resolve(Some(&self.page), &self.request);
+                let context = self.site.resolve(&Who::Visitor, Some(&self.page), &self.request);
                 pages::render(&self.site, context, self.request).await
             }
             error => {

@@ -143,7 +143,8 @@ impl Velt {
     pub fn role(&self, who: &Who, demo: &str) -> Option<Role> {
         let demo = self.0.demos.configured(demo)?;
         match who {
-            Who::Staff(_) => Some(Role::Editor),
+            Who::Staff(member) if member.may_write => Some(Role::Editor),
+            Who::Staff(_) => Some(Role::Viewer),
             // Version 1 knows no roles: every admitted user may write.
             Who::Visitor => (self.0.version == TokenVersion::V2 && demo.comments).then_some(Role::Viewer),
         }
@@ -255,10 +256,7 @@ impl Velt {
 
     fn user(&self, who: &Who, renewal: Option<&Token>) -> Result<(User, Option<Token>), ServiceError> {
         match who {
-            Who::Staff(member) => {
-                let name = format!("Colleague {}", member.number);
-                Ok((self.person(member.id.clone(), name), None))
-            }
+            Who::Staff(member) => Ok((self.person(member.id.clone(), member.name.clone()), None)),
             Who::Visitor => {
                 let secret = match renewal {
                     Some(renewal) => parted(renewal)?.0.to_owned(),
