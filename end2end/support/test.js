@@ -1,8 +1,9 @@
-// Playwright's `test` with what every journey needs: a server, a guarded page, and the two checks that go
-// with it.
+// Playwright's `test` with what every journey needs: a server, a guarded page that leaves nothing behind, and the two
+// checks that go with it.
 import { test as base, expect } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { Guard } from './guard.js';
+import { LeftOver } from './left-over.js';
 import { startServer } from './server.js';
 
 export { expect };
@@ -37,6 +38,24 @@ export const test = base.extend(
         expect(guard.problems, 'no page may speak of an error or leave this machine').toEqual([]);
       },
       { auto: true },
+    ],
+
+    /** Why a test may end with a session that its pages cannot end; override with `test.use`. */
+    leavesSession: ['', { option: true }],
+
+    /** Fails the test when it leaves a track, a connection or a session behind. */
+    leftOver: [
+      // After the guard, which then hears what closing pages say.
+      async ({ context, server, guard: _, leavesSession }, use, testInfo) => {
+        const leftOver = new LeftOver(context, server);
+        await leftOver.watch();
+        await use(leftOver);
+        // A test that failed in mid-talk has said enough.
+        if (testInfo.status !== testInfo.expectedStatus) return;
+        await leftOver.expectReleased();
+        if (!leavesSession) await leftOver.expectEnded();
+      },
+      { auto: true, timeout: 40_000 },
     ],
   }),
 );
