@@ -34,7 +34,7 @@ const MOST_OF_TALK: usize = 5000;
 /// Talks with the rarest word that one search looks at.
 const WINDOW: i64 = 1000;
 /// Up to which a word is told from a rarer one.
-const COUNTED: i64 = 20_000;
+const COUNTED: i64 = 2_000;
 
 /// The end and the session of a talk: its place among those that are found.
 type Place = (Timestamp, SessionId);
