@@ -203,15 +203,31 @@ export function freezeWatch() {
   return isFrozen;
 }
 
+/** Chromium 156 pauses what played in a frozen page only after it has said that the page goes on. */
+const PAUSED_BY_THEN_MS = 500;
+
 /**
- * Calls `wake` when the browser goes on with a page that it had frozen (Page Lifecycle): it has paused what played there, and
- * plays none of it by itself. Ended by what it returns.
+ * Calls `wake` when a page is looked at again, and when the browser goes on with one that it had frozen (Page Lifecycle): it
+ * pauses what plays there, and plays none of it by itself. Ended by what it returns.
  *
  * @param {() => void} wake
  */
 export function whenThawed(wake) {
-  document.addEventListener('resume', wake);
-  return () => document.removeEventListener('resume', wake);
+  let timer = 0;
+  const thawed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(wake, PAUSED_BY_THEN_MS);
+  };
+  const shown = () => {
+    if (!document.hidden) wake();
+  };
+  document.addEventListener('resume', thawed);
+  document.addEventListener('visibilitychange', shown);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('resume', thawed);
+    document.removeEventListener('visibilitychange', shown);
+  };
 }
 
 /** How often the statistics are read. */

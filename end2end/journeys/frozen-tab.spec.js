@@ -91,4 +91,6 @@ test('LiveKit: after a moment in a frozen tab the voice is heard again, or a pre
   await frozen(tab, aMoment);
   await phase(page, 'live');
   await expect.poll(() => isHeard(page), { timeout: 6_000 }).toBe(true);
+  await press(page, 'End');
+  await phase(page, 'ended');
 });

@@ -160,7 +160,7 @@ test('a link is used up after as many talks as it may begin, and says whom to as
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const saved = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  await page.getByRole('link', { name: 'Download: CSV' }).click();
   expect((await saved).suggestedFilename()).toBe('links.csv');
 
   await page.goto('/studio/links/new');

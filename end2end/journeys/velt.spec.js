@@ -3,6 +3,7 @@
 import { CONTROLLED } from '../support/faults.js';
 import { startServer } from '../support/server.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
+import { endButton, phase } from '../support/talk.js';
 import * as velt from '../support/velt.js';
 
 /** Visitors may read the comments of this demo. */
@@ -70,6 +71,10 @@ test('a comment is put where it is meant, and lies there at every width; a phone
   }
   await phone.locator('.start-button').click();
   for (const part of [velt.pins(phone), phone.locator('.team-bar')]) await expect(part).toBeHidden();
+  // A context that is closed says nothing more.
+  await phase(phone, 'live');
+  await endButton(phone).click();
+  await phase(phone, 'ended');
   await other.close();
 });
 
