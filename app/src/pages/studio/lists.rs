@@ -27,9 +27,9 @@ pub(super) fn Ways(
         let query = query
             .as_ref()
             .map_or_else(|| before.clone(), |query| format!("{query}&{before}"));
-        address(at, "", Some(query))
+        address(at.to_owned(), Some(query))
     });
-    let first = address(at, "", query);
+    let first = address(at.to_owned(), query);
     view! {
         <nav class="studio-more" aria-label=label>
             {(!is_newest).then(|| view! { <a class="secondary" href=first>{newest}</a> })}
@@ -50,8 +50,8 @@ pub(super) fn Downloads(
 ) -> impl IntoView {
     let messages = Messages::here();
     let (csv, json) = (
-        address(&list, ".csv", query.clone()),
-        address(&list, ".json", query),
+        address(format!("{list}.csv"), query.clone()),
+        address(list + ".json", query),
     );
     let files = [(csv, "CSV"), (json, "JSON")].map(|(href, name)| {
         let label = format!("{}: {name}", messages.studio_download());
@@ -60,9 +60,9 @@ pub(super) fn Downloads(
     view! { <p class="studio-more">{files.collect_view()}</p> }.into_html()
 }
 
-fn address(list: &str, ending: &str, query: Option<String>) -> String {
-    query.map_or_else(
-        || format!("{list}{ending}"),
-        |query| format!("{list}{ending}?{query}"),
-    )
+fn address(at: String, query: Option<String>) -> String {
+    match query {
+        Some(query) => format!("{at}?{query}"),
+        None => at,
+    }
 }

@@ -52,8 +52,11 @@ pub async fn measure(pair: &Pair<'_, Site>) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Who reads.
+type Reader = fn(&Site) -> &SignedIn;
+
 async fn of_all(pair: &Pair<'_, Site>) -> Result<(), StoreError> {
-    let readers: [(&str, fn(&Site) -> &SignedIn); 3] = [
+    let readers: [(&str, Reader); 3] = [
         ("all", |site| &site.admin),
         ("of a seller", |site| &site.seller),
         ("of the busy seller", |site| &site.busy),

@@ -184,7 +184,8 @@ impl Studio {
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
             // One that was live after the last had begun is the last.
-            let may_have_failed = |last: Timestamp| last >= yesterday && row.live.is_none_or(|live| live < last);
+            let may_have_failed =
+                |last: Timestamp| last >= yesterday && row.live.is_none_or(|live| live < last);
             if row.last.is_some_and(may_have_failed) {
                 why.extend(self.failed_last(who, &row).await?);
             }
