@@ -282,6 +282,8 @@ export function mount(host, apiUrl, token, label, emit) {
   };
   const sleepless = whenThawed(() => {
     if (!tried) return;
+    // The clocks stood still too.
+    tick();
     play();
     quietly(resume);
   });

@@ -291,8 +291,8 @@ export function mount(host, url, token, interrupt, label, emit) {
         sound();
       },
       (error) => {
-        if (/** @type {Partial<Error>} */ (error)?.name === 'AbortError') return;
-        refused = true;
+        // What has ended plays no more, and a press would not help.
+        refused = /** @type {Partial<Error>} */ (error)?.name === 'NotAllowedError';
         sound();
       },
     );

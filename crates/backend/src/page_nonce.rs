@@ -140,8 +140,9 @@ impl PageNonces {
     pub(crate) fn left_to_dwell(&self, nonce: &PageNonce) -> Duration {
         let until = nonce.0.split('.').next().and_then(|until| until.parse().ok());
         let until: i64 = until.unwrap_or_default();
-        let age = LIFE_MS - until.saturating_sub(self.now_ms());
-        let left = (DWELL_MS - age).clamp(0, DWELL_MS);
+        // Nothing of it was checked yet.
+        let age = LIFE_MS.saturating_sub(until.saturating_sub(self.now_ms()));
+        let left = DWELL_MS.saturating_sub(age).clamp(0, DWELL_MS);
         Duration::from_millis(u64::try_from(left).unwrap_or_default())
     }
 

@@ -28,6 +28,6 @@ pub struct RenewRequest {
 /// The next nonce.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RenewReply {
-    /// Good for [`NONCE_SECS`] from now on.
+    /// Good for [`NONCE_SECS`] from now on, but for a second: its page was looked at before.
     pub nonce: PageNonce,
 }

@@ -10,9 +10,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use backend::Throttle;
 use backend::config::Server;
 use backend::program::is_opener;
+use backend::{Throttle, Who};
 use contract::ApiError;
 use http::{HeaderMap, HeaderValue, StatusCode, Version, header};
 use leptos::prelude::provide_context;
@@ -183,6 +183,8 @@ async fn read(request: Request, next: Next) -> Response {
 
 /// Where a talk begins: the end of its path.
 const START: &str = "/sessions/start";
+/// Where a place beside a demo is given.
+const PLACE: &str = "/velt/token";
 
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
@@ -196,7 +198,12 @@ pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     }
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
-    let who = site.who(request.headers()).await;
+    // Nothing else asks.
+    let who = if request.uri().path().ends_with(PLACE) {
+        site.who(request.headers()).await
+    } else {
+        Who::Visitor
+    };
     let response = leptos_axum::handle_server_fns_with_context(
         move || {
             provide_context(site.backend.clone());

@@ -32,7 +32,13 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     {
         return file;
     }
-    let who = site.who(request.headers()).await;
+    // Others are the same for all.
+    let is_theirs = |page: &Page| matches!(page, Page::Demo(_) | Page::Compare | Page::CompareTalk(_));
+    let who = if page.as_ref().is_some_and(is_theirs) {
+        site.who(request.headers()).await
+    } else {
+        Who::Visitor
+    };
     let mut context = site.resolve(&who, page.as_ref(), &request);
     if sent::LEAD.was_sent(request.uri().query()) {
         context = context.after_lead();

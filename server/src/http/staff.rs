@@ -135,7 +135,9 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response 
     }
     let mut removal = fresh(&site, "");
     removal.make_removal();
-    home_with(&removal)
+    let mut response = home_with(&removal);
+    studio::end_sign_in(&site, response.headers_mut());
+    response
 }
 
 /// The staff cookie with this value: of this browser's session, for every path, and out of reach of scripts and other sites.

@@ -190,6 +190,21 @@ async fn a_page_that_is_left_within_a_second_begins_no_talk() {
     assert_eq!(begun, 1, "the one whose page stayed");
 }
 
+/// It is no nonce yet where the page is waited for.
+#[tokio::test]
+async fn a_nonce_of_any_number_is_refused_within_a_second() {
+    let showroom = showroom("Ada", "Acme");
+    for nonce in [i64::MIN, i64::MAX, 0] {
+        let start = json!({ "demo": "tour", "link": SLUG, "press": press(1), "nonce": nonce.to_string() });
+        let call = showroom
+            .post("start")
+            .header(header::ORIGIN, "http://demo.localhost");
+        let answer = call.body(json!({ "request": start }).to_string()).send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::PRECONDITION_FAILED, "{nonce}");
+    }
+}
+
 #[tokio::test]
 async fn programs_that_say_what_they_are_begin_no_talk() {
     let showroom = Showroom::start();

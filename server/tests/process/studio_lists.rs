@@ -93,6 +93,9 @@ async fn whoever_signs_in_comes_to_the_page_that_was_asked_for() {
         ("/studio/sessions?state=ended", "/studio/sessions?state=ended"),
         // No page, or none of ours.
         ("/studio/links.csv", "/studio"),
+        ("/studio/sessions/search.csv?words=price", "/studio"),
+        ("/studio/live", "/studio"),
+        ("/studio/links/cost", "/studio"),
         ("/studio/nowhere", "/studio"),
     ] {
         let mut other = Browser::default();

@@ -82,8 +82,11 @@ impl Sessions {
         let link = match link {
             // A press that has begun its talk has its answer again, for as long as its link lasts.
             Ok(Some(link)) if !has_time_left(&link, self.now()) => {
-                let begun = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
-                begun.map(|_| Some(link)).ok_or(ServiceError::NotFound)
+                match self.0.store.session_of_press(&demo.slug, press.as_str()).await {
+                    Ok(Some(_)) => Ok(Some(link)),
+                    Ok(None) => Err(ServiceError::NotFound),
+                    Err(error) => Err(error.into()),
+                }
             }
             link => link,
         };

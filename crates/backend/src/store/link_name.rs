@@ -54,8 +54,11 @@ impl Store {
         if tags.is_empty() {
             return Ok(HashMap::new());
         }
-        let mut query = sqlx::query(AssertSqlSafe(with_places(NAMES, tags.len())));
-        for tag in tags {
+        // Few texts: a connection keeps each that it was sent.
+        let places = tags.len().next_power_of_two();
+        let last = tags.last().into_iter().cycle();
+        let mut query = sqlx::query(AssertSqlSafe(with_places(NAMES, places)));
+        for tag in tags.iter().chain(last).take(places) {
             query = query.bind(storable(tag));
         }
         let mut names = HashMap::new();

@@ -183,10 +183,7 @@ impl Studio {
             why.extend(self.money(&row));
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
-            // One that was live after the last had begun is the last.
-            let may_have_failed =
-                |last: Timestamp| last >= yesterday && row.live.is_none_or(|live| live < last);
-            if row.last.is_some_and(may_have_failed) {
+            if row.last.is_some_and(|last| last >= yesterday) {
                 why.extend(self.failed_last(who, &row).await?);
             }
             if !why.is_empty() {

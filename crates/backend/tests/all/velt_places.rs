@@ -1,11 +1,11 @@
 //! Who gets a place beside a demo, as whom and as what; and what the configuration may say of it.
 
 use crate::support::stage::caller;
-use crate::support::{Answer, Vendor, config, runtime, scratch};
+use crate::support::{Answer, Vendor, config, config_of, runtime, scratch};
 use backend::clock::{Clock, Manual};
 use backend::config::{Config, Documents, Sources, TokenVersion};
 use backend::runtime::{SandboxEndpoints, VeltAccess};
-use backend::{Backend, Caller, ProviderError, ServiceError, Velt, Who};
+use backend::{Backend, Caller, Member, ProviderError, ServiceError, Velt, Who};
 use contract::grant::Token;
 use contract::velt::{PlaceReply, PlaceRequest, Role};
 use secrecy::ExposeSecret;
@@ -510,4 +510,32 @@ async fn the_doctor_fails_a_key_that_requires_no_token() {
     ));
     // What depends on the key is not tried, so that the reason is said once.
     assert_eq!(outcomes().await, [Failed, Skipped, Skipped, Ok]);
+}
+
+/// Its tokens would let a viewer write.
+#[tokio::test]
+async fn an_account_that_only_reads_has_no_place_with_tokens_of_version_1() {
+    let file =
+        "[velt]\nversion = 1\n[[demo]]\nslug = \"a\"\ntitle = \"A\"\nprovider = \"livekit\"\nname = \"A\"\n";
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let env = [
+        ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
+        ("VELT_API_KEY", "public-key"),
+        ("VELT_AUTH_TOKEN", "auth-token-canary"),
+    ];
+    let (runtime, clock) = runtime(SandboxEndpoints::default());
+    let backend = Backend::open(&config_of(Some(file), &env), runtime).await;
+    let backend = backend.expect("it opens");
+    let velt = backend.velt.as_ref().expect("on");
+    let account = |may_write| {
+        Who::Staff(Member {
+            id: "account-1".into(),
+            name: "Ada".into(),
+            may_write,
+            until: clock.now(),
+        })
+    };
+    assert_eq!(velt.role(&account(true), "a"), Some(Role::Editor));
+    assert_eq!(velt.role(&account(false), "a"), None);
 }

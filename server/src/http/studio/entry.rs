@@ -111,9 +111,12 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
             visit.signed_in(&cookies, &to)
         }
         (Ok(cookies), Some(unsent)) => {
-            let site = visit.site.clone();
+            let (site, has_target) = (visit.site.clone(), visit.has_target());
             let mut response = visit.show(Studio::Unsent(unsent)).await;
             cookies::set(&site, response.headers_mut(), &cookies);
+            if has_target {
+                cookies::set_target(&site, response.headers_mut(), None);
+            }
             response
         }
         (Err(error), unsent) => {

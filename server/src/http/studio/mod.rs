@@ -182,6 +182,12 @@ impl What {
         )
     }
 
+    /// Whether it is shown as a page.
+    const fn is_page(self) -> bool {
+        let is_part = matches!(self, Self::Live | Self::LinkCost | Self::VendorPicture);
+        !is_part && !self.is_noted() && !matches!(self, Self::Unknown)
+    }
+
     /// Whether it is a file, which is noted in the audit log and never shown as a page.
     const fn is_noted(self) -> bool {
         matches!(
@@ -198,31 +204,31 @@ impl What {
 
 /// Whether a form that is worth keeping goes to this address.
 fn takes_typed(address: &str) -> bool {
-    is_of(address, |route| route.what.is_typed())
+    ROUTES
+        .iter()
+        .any(|route| route.what.is_typed() && is_of(address, route.path))
 }
 
 /// Whether this is the address of a page that is for those only who are signed in.
 fn is_page_of_account(address: &str) -> bool {
-    is_of(address, |route| {
-        route.method == Method::GET && route.needs != Needs::Nothing && !route.what.is_noted()
-    })
+    let pages = ROUTES.iter().filter(|route| route.method == Method::GET);
+    // As the router chooses: a word goes before what may be any.
+    let route = pages
+        .filter(|route| is_of(address, route.path))
+        .min_by_key(|route| route.path.matches('{').count());
+    route.is_some_and(|route| route.needs != Needs::Nothing && route.what.is_page())
 }
 
-/// Whether this is an address of ours, by a route that fits.
-fn is_of(address: &str, fits: impl Fn(&Route) -> bool) -> bool {
+/// Whether an address is of this route.
+fn is_of(address: &str, route: &str) -> bool {
     let path = address.split('?').next().unwrap_or_default();
-    let is_same = |route: &str| {
-        let mut parts = route.split('/').zip(path.split('/'));
-        route.split('/').count() == path.split('/').count()
-            && parts.all(|(known, given)| known == given || known.starts_with('{') && !given.is_empty())
-    };
+    let mut parts = route.split('/').zip(path.split('/'));
     let is_plain = address
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     is_plain
-        && ROUTES
-            .iter()
-            .any(|route| is_same(route.path) && route.what != What::Unknown && fits(route))
+        && route.split('/').count() == path.split('/').count()
+        && parts.all(|(known, given)| known == given || known.starts_with('{') && !given.is_empty())
 }
 
 /// A page or a form.
@@ -558,6 +564,11 @@ pub(super) async fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
 /// The cookie of a browser on which an account is signed in.
 pub(super) fn sign_in_cookie(site: &Site, headers: &HeaderMap) -> Option<String> {
     cookies::sign_in(site, headers)
+}
+
+/// Takes that cookie away.
+pub(super) fn end_sign_in(site: &Site, headers: &mut HeaderMap) {
+    cookies::end(site, headers);
 }
 
 /// Whether it is a device of ours.

@@ -216,8 +216,15 @@ impl Visit {
     pub fn signed_in(self, cookies: &Cookies, to: &str) -> Response {
         let mut response = lead(to);
         cookies::set(&self.site, response.headers_mut(), cookies);
-        cookies::set_target(&self.site, response.headers_mut(), None);
+        if self.has_target() {
+            cookies::set_target(&self.site, response.headers_mut(), None);
+        }
         response
+    }
+
+    /// Whether the browser keeps the page that it asked for before it had signed in.
+    pub fn has_target(&self) -> bool {
+        cookies::target(&self.site, self.request.headers()).is_some()
     }
 
     /// Leads to the form that signs in, without a cookie of a sign-in.

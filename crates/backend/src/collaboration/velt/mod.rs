@@ -144,9 +144,10 @@ impl Velt {
         let demo = self.0.demos.configured(demo)?;
         match who {
             Who::Staff(member) if member.may_write => Some(Role::Editor),
-            Who::Staff(_) => Some(Role::Viewer),
             // Version 1 knows no roles: every admitted user may write.
-            Who::Visitor => (self.0.version == TokenVersion::V2 && demo.comments).then_some(Role::Viewer),
+            _ if self.0.version == TokenVersion::V1 => None,
+            Who::Staff(_) => Some(Role::Viewer),
+            Who::Visitor => demo.comments.then_some(Role::Viewer),
         }
     }
 
