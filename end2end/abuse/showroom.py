@@ -18,10 +18,13 @@ signal.alarm(180)
 BASE = os.environ.get("BASE", "http://127.0.0.1:3000")
 ORIGIN = os.environ.get("ORIGIN", BASE)
 
+# A script that says what it is begins no talk: these say that they are browsers.
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0"
+
 
 def get(path, headers=None):
     """Status and text of a page."""
-    request = urllib.request.Request(BASE + path, headers=headers or {})
+    request = urllib.request.Request(BASE + path, headers={"user-agent": BROWSER, **(headers or {})})
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.status, answer.read().decode()
@@ -38,7 +41,7 @@ def nonce(demo, link=None):
 
 def call(verb, body, headers=None):
     """Status and body of a call, such as sessions/start."""
-    head = {"content-type": "application/json", "origin": ORIGIN, **(headers or {})}
+    head = {"content-type": "application/json", "origin": ORIGIN, "user-agent": BROWSER, **(headers or {})}
     data = json.dumps({"request": body}).encode()
     request = urllib.request.Request(f"{BASE}/api/v1/{verb}", data, head, method="POST")
     try:
