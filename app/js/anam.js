@@ -255,6 +255,8 @@ export function mount(host, apiUrl, token, label, emit) {
           caption(asked, 'user', line.text, true, false);
         }
       if (!voice || !runs()) speak(!done);
+      // Words come in advance of the voice: an answer may be stopped before any of it is heard.
+      if (interrupted && told.mood === 'thinking') mood('listening');
     }
     caption(id, role, text, done, Boolean(interrupted));
   });
