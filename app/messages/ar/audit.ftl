@@ -8,6 +8,7 @@ audit-broken = القيد { $number } مفقود أو ليس كما كُتب. ل
 audit-check-all = فُحص ما يظهر هنا فقط. يفحص سطر أوامر الخادم السجل كله:
 audit-none = لا توجد قيود.
 audit-newest = أحدث القيود
+audit-newer = قيود أحدث
 audit-older = قيود أقدم
 audit-all = كل القيود
 audit-of-account = ما فعله هذا الحساب

@@ -8,6 +8,7 @@ demos-of-file = من ملف الإعداد
 demos-of-site = أُنشئت على هذا الموقع
 demos-none = لم يُنشأ أي عرض على هذا الموقع بعد.
 demos-newest = أحدث العروض
+demos-newer = عروض أحدث
 demos-older = عروض أقدم
 demos-id = المعرّف
 demos-changed = آخر تغيير

@@ -8,6 +8,7 @@ audit-broken = Eintrag { $number } fehlt oder ist nicht so, wie er geschrieben w
 audit-check-all = Geprüft ist nur, was hier steht. Das ganze Protokoll prüft die Befehlszeile des Servers:
 audit-none = Kein Eintrag.
 audit-newest = Neueste Einträge
+audit-newer = Neuere Einträge
 audit-older = Ältere Einträge
 audit-all = Alle Einträge
 audit-of-account = Was dieses Konto getan hat

@@ -8,6 +8,7 @@ demos-of-file = Aus der Konfigurationsdatei
 demos-of-site = Auf dieser Website angelegt
 demos-none = Auf dieser Website wurde noch keine Demo angelegt.
 demos-newest = Neueste Demos
+demos-newer = Neuere Demos
 demos-older = Ältere Demos
 demos-id = Kennung
 demos-changed = Letzte Änderung

@@ -8,6 +8,7 @@ audit-broken = Entry { $number } is missing or not as it was written. Nothing fr
 audit-check-all = Only what is shown here was checked. The server’s command line checks the whole log:
 audit-none = No entry.
 audit-newest = Newest entries
+audit-newer = Newer entries
 audit-older = Older entries
 audit-all = All entries
 audit-of-account = What this account did

@@ -8,6 +8,7 @@ demos-of-file = From the configuration file
 demos-of-site = Made on this site
 demos-none = No demo was made on this site yet.
 demos-newest = Newest demos
+demos-newer = Newer demos
 demos-older = Older demos
 demos-id = Id
 demos-changed = Last change

@@ -8,6 +8,7 @@ audit-broken = La entrada { $number } falta o no está como se escribió. A part
 audit-check-all = Solo se comprobó lo que se muestra aquí. La línea de comandos del servidor comprueba todo el registro:
 audit-none = Ninguna entrada.
 audit-newest = Entradas más recientes
+audit-newer = Entradas posteriores
 audit-older = Entradas anteriores
 audit-all = Todas las entradas
 audit-of-account = Lo que hizo esta cuenta

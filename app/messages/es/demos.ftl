@@ -8,6 +8,7 @@ demos-of-file = Del archivo de configuración
 demos-of-site = Creadas en este sitio
 demos-none = Todavía no se ha creado ninguna demo en este sitio.
 demos-newest = Demos más recientes
+demos-newer = Demos posteriores
 demos-older = Demos anteriores
 demos-id = Identificador
 demos-changed = Último cambio

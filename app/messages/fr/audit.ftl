@@ -8,6 +8,7 @@ audit-broken = L’entrée { $number } manque ou n’est pas telle qu’elle a �
 audit-check-all = Seul ce qui est affiché ici a été vérifié. La ligne de commande du serveur vérifie tout le journal :
 audit-none = Aucune entrée.
 audit-newest = Entrées les plus récentes
+audit-newer = Entrées plus récentes
 audit-older = Entrées plus anciennes
 audit-all = Toutes les entrées
 audit-of-account = Ce que ce compte a fait

@@ -8,6 +8,7 @@ demos-of-file = Du fichier de configuration
 demos-of-site = Créées sur ce site
 demos-none = Aucune démo n'a encore été créée sur ce site.
 demos-newest = Démos les plus récentes
+demos-newer = Démos plus récentes
 demos-older = Démos plus anciennes
 demos-id = Identifiant
 demos-changed = Dernière modification

@@ -8,6 +8,7 @@ audit-broken = 記録{ $number }がないか、書き込まれたときのまま
 audit-check-all = 確認したのは、ここに表示されている記録だけです。ログ全体は、サーバーのコマンドラインで確認できます：
 audit-none = 記録はありません。
 audit-newest = 最新の記録
+audit-newer = 次の記録
 audit-older = 前の記録
 audit-all = すべての記録
 audit-of-account = このアカウントの操作

@@ -8,6 +8,7 @@ demos-of-file = 設定ファイルのデモ
 demos-of-site = このサイトで作成したデモ
 demos-none = このサイトで作成したデモはまだありません。
 demos-newest = 新しいデモ一覧
+demos-newer = 以後のデモ
 demos-older = 以前のデモ
 demos-id = ID
 demos-changed = 最終変更

@@ -81,3 +81,57 @@ async fn the_list_of_talks_is_chosen_by_an_address_and_stays_so_in_its_other_par
         assert!(!none.contains("<script>alert"), "{none}");
     }
 }
+
+/// Where a link of this kind leads.
+fn way(page: &str, kind: &str) -> Option<String> {
+    let (before, _) = page.split_once(&format!("rel=\"{kind}\""))?;
+    let (_, tag) = before.rsplit_once("<a ")?;
+    let (_, rest) = tag.split_once("href=\"")?;
+    Some(rest.split_once('"')?.0.replace("&amp;", "&"))
+}
+
+#[tokio::test]
+async fn the_parts_of_a_list_lead_to_each_other_both_ways() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    fill(&showroom, path.rsplit('/').next().expect("an id"), 120).await;
+    let talks = |page: &str| {
+        let mut ids: Vec<_> = page.split("href=\"/studio/sessions/talk-").skip(1).collect();
+        ids.iter_mut()
+            .for_each(|rest| *rest = rest.split('"').next().unwrap_or_default());
+        ids.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = text(ada.get(&showroom, "/studio/sessions?vendor=anam").await).await;
+    assert_eq!(way(&first, "prev"), None, "{first}");
+    let older = way(&first, "next").expect("an older part");
+    let second = text(ada.get(&showroom, &older).await).await;
+    let third = way(&second, "next").expect("an older part");
+    let third = text(ada.get(&showroom, &third).await).await;
+    assert_eq!((talks(&third).len(), way(&third, "next")), (20, None), "{third}");
+    let newer = way(&third, "prev").expect("a newer part");
+    assert!(
+        newer.starts_with("/studio/sessions?vendor=anam&after="),
+        "{newer}"
+    );
+    let back = text(ada.get(&showroom, &newer).await).await;
+    assert!(
+        back.contains(">Newer talks</a>") && back.contains(">Newest talks</a>"),
+        "{back}"
+    );
+    assert_eq!(talks(&back), talks(&second));
+    assert_eq!(way(&back, "next"), way(&second, "next"));
+    let newer = way(&back, "prev").expect("a newer part");
+    let begin = text(ada.get(&showroom, &newer).await).await;
+    assert_eq!((talks(&begin), way(&begin, "prev")), (talks(&first), None));
+    // Of both, the older part is meant; a place that is none is the newest part.
+    let both = format!("{newer}&{}", older.split_once('&').expect("a place").1);
+    let both = text(ada.get(&showroom, &both).await).await;
+    assert_eq!(talks(&both), talks(&second));
+    let odd = text(
+        ada.get(&showroom, "/studio/sessions?vendor=anam&after=nonsense")
+            .await,
+    )
+    .await;
+    assert_eq!((talks(&odd), way(&odd, "prev")), (talks(&first), None));
+}

@@ -17,6 +17,7 @@ pub(super) fn Audit(page: AuditPage) -> impl IntoView {
         entries,
         of,
         broken_at,
+        newer,
         older,
         is_newest,
     } = page;
@@ -36,9 +37,10 @@ pub(super) fn Audit(page: AuditPage) -> impl IntoView {
             at="/studio/audit"
             label=messages.audit_title()
             query
+            newer
             older
             is_newest
-            words=(messages.audit_newest(), messages.audit_older())
+            words=(messages.audit_newest(), messages.audit_newer(), messages.audit_older())
         />
         {has_file.then(|| view! { <Downloads list="/studio/audit" query=None /> })}
         <p class="studio-note">{messages.studio_noted()}</p>

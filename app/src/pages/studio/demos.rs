@@ -15,6 +15,7 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
     let DemoPage {
         of_file,
         demos,
+        newer,
         older,
         is_newest,
     } = page;
@@ -49,9 +50,10 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
                 at="/studio/demos"
                 label=messages.demos_of_site()
                 query=None
+                newer
                 older
                 is_newest
-                words=(messages.demos_newest(), messages.demos_older())
+                words=(messages.demos_newest(), messages.demos_newer(), messages.demos_older())
             />
         </section>
         {file}

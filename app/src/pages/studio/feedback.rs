@@ -16,6 +16,7 @@ pub(super) fn Feedback(page: RatingPage) -> impl IntoView {
     let messages = Messages::here();
     let RatingPage {
         ratings,
+        newer,
         older,
         is_newest,
     } = page;
@@ -26,9 +27,10 @@ pub(super) fn Feedback(page: RatingPage) -> impl IntoView {
             at="/studio/feedback"
             label=messages.studio_feedback()
             query=None
+            newer
             older
             is_newest
-            words=(messages.studio_feedback_newest(), messages.studio_feedback_older())
+            words=(messages.studio_feedback_newest(), messages.studio_feedback_newer(), messages.studio_feedback_older())
         />
         {has_any.then(|| view! { <Downloads list="/studio/feedback" query=None /> })}
         <Noted />

@@ -17,6 +17,7 @@ pub(super) fn Leads(page: LeadPage) -> impl IntoView {
     let LeadPage {
         leads,
         status,
+        newer,
         older,
         is_newest,
     } = page;
@@ -29,9 +30,10 @@ pub(super) fn Leads(page: LeadPage) -> impl IntoView {
             at="/studio/leads"
             label=messages.studio_leads()
             query=query.clone()
+            newer
             older
             is_newest
-            words=(messages.studio_leads_newest(), messages.studio_leads_older())
+            words=(messages.studio_leads_newest(), messages.studio_leads_newer(), messages.studio_leads_older())
         />
         {has_any.then(|| view! { <Downloads list="/studio/leads" query /> })}
         <Noted />

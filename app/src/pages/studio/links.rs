@@ -20,6 +20,7 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
     let (query, is_all) = (page.filter.address(), page.filter.is_empty());
     let LinkPage {
         links,
+        newer,
         older,
         is_newest,
         filter,
@@ -58,9 +59,10 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
             at="/studio/links"
             label=messages.studio_links()
             query
+            newer
             older
             is_newest
-            words=(messages.studio_links_newest(), messages.studio_links_older())
+            words=(messages.studio_links_newest(), messages.studio_links_newer(), messages.studio_links_older())
         />
         {can_look.then(|| view! { <Downloads list="/studio/links" query=None /> })}
         {of_file}

@@ -5,7 +5,7 @@ use crate::messages::Messages;
 use backend::studio::Cursor;
 use leptos::prelude::*;
 
-/// The ways to the newest and to the next part, where there are any.
+/// The ways to the newest part and to those beside this one, where there are any.
 #[component]
 pub(super) fn Ways(
     /// The address of the list.
@@ -13,27 +13,29 @@ pub(super) fn Ways(
     label: &'static str,
     /// What else its address says, such as `status=new`.
     query: Option<String>,
+    newer: Option<Cursor>,
     older: Option<Cursor>,
     is_newest: bool,
-    /// For the newest, and for the next.
-    words: (&'static str, &'static str),
+    /// For the newest, for what is newer and for what is older.
+    words: (&'static str, &'static str, &'static str),
 ) -> impl IntoView {
     if is_newest && older.is_none() {
         return ().into_html();
     }
-    let (newest, next) = words;
-    let older = older.map(|cursor| {
-        let before = format!("before={cursor}");
+    let (to_newest, to_newer, to_older) = words;
+    let [newer, older] = [newer, older].map(|cursor| {
+        let part = cursor?.query();
         let query = query
             .as_ref()
-            .map_or_else(|| before.clone(), |query| format!("{query}&{before}"));
-        address(at.to_owned(), Some(query))
+            .map_or_else(|| part.clone(), |query| format!("{query}&{part}"));
+        Some(address(at.to_owned(), Some(query)))
     });
     let first = address(at.to_owned(), query);
     view! {
         <nav class="studio-more" aria-label=label>
-            {(!is_newest).then(|| view! { <a class="secondary" href=first>{newest}</a> })}
-            {older.map(|href| view! { <a class="secondary" href=href rel="next">{next}</a> })}
+            {(!is_newest).then(|| view! { <a class="secondary" href=first>{to_newest}</a> })}
+            {newer.map(|href| view! { <a class="secondary" href=href rel="prev">{to_newer}</a> })}
+            {older.map(|href| view! { <a class="secondary" href=href rel="next">{to_older}</a> })}
         </nav>
     }
     .into_html()

@@ -23,6 +23,7 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
         query: words,
         fault,
         talks,
+        newer,
         older,
         is_newest,
     } = page;
@@ -45,9 +46,10 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
             at="/studio/sessions/search"
             label=messages.studio_talks()
             query=Some(query.clone())
+            newer
             older
             is_newest=is_newest || !is_asked
-            words=(messages.studio_newest(), messages.studio_older())
+            words=(messages.studio_newest(), messages.studio_newer(), messages.studio_older())
         />
         {has_any.then(|| view! {
             <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>

@@ -23,6 +23,7 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
         demos,
         talks,
         is_cut,
+        newer,
         older,
         is_newest,
     } = page;
@@ -49,9 +50,10 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
             at="/studio/sessions"
             label=messages.studio_talks()
             query=query.clone()
+            newer
             older
             is_newest
-            words=(messages.studio_newest(), messages.studio_older())
+            words=(messages.studio_newest(), messages.studio_newer(), messages.studio_older())
         />
         {(has_any || is_cut).then(|| view! { <Downloads list="/studio/sessions" query /> })}
     }

@@ -5,7 +5,7 @@ use super::fill::{APART_MS, demo, press, session};
 use super::measure::{Kind, Pair};
 use backend::StoreError;
 use backend::clock::Timestamp;
-use backend::store::{After, TalkOutcome, WhichTalks};
+use backend::store::{After, Seek, TalkOutcome, WhichTalks};
 use contract::ProviderKind;
 use contract::session::SessionId;
 use std::time::Duration;
@@ -68,7 +68,11 @@ async fn of_talks(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
                 ..WhichTalks::default()
             };
             let before = (begun(filled, round), id.0.as_str());
-            filled.store.talks_before(which, before, PAGE).await.map(drop)
+            filled
+                .store
+                .talks_from(which, &Seek::before(before), PAGE)
+                .await
+                .map(drop)
         })
         .await?;
     }

@@ -3,10 +3,10 @@
 //! A change begins by taking the row of `audit_head`. Whoever has it is alone: the next change, of this process or of
 //! another, sees what this one has written. So a rule that counts, such as that of the last administrator, holds.
 
-use super::Store;
 use super::changes::SAY;
 use super::text::storable;
 use super::transaction::Transaction;
+use super::{Seek, Store};
 use crate::StoreError;
 use crate::audit::{Entry, LoggedEntry, NewEntry};
 use crate::clock::Timestamp;
@@ -90,15 +90,17 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// At most `most` entries before this number, the newest first: of this actor, or of all.
-    pub(crate) async fn audit_before(
+    /// At most `most` entries from this number, whose place in time is left aside: of this actor, or of all.
+    pub(crate) async fn audit_from(
         &self,
-        before: i64,
+        (seek, number): (&Seek, i64),
         actor: Option<&str>,
         most: u32,
     ) -> Result<Vec<LoggedEntry>, StoreError> {
         let statement = if actor.is_some() { BEFORE_OF } else { BEFORE };
-        let mut query = sqlx::query(statement).bind(before).bind(i64::from(most));
+        let mut query = sqlx::query(seek.statement(statement))
+            .bind(number)
+            .bind(i64::from(most));
         if let Some(actor) = actor {
             query = query.bind(actor);
         }

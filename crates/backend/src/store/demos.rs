@@ -1,8 +1,8 @@
 //! Statements on `demos`.
 
-use super::Store;
 use super::audit::Change;
 use super::text::storable;
+use super::{Seek, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use sqlx::Row;
@@ -73,13 +73,12 @@ impl Store {
         }
     }
 
-    /// The next `most` demos that were made before this one, the newest first.
-    pub(crate) async fn demos_before(
-        &self,
-        (created, slug): (Timestamp, &str),
-        most: u32,
-    ) -> Result<Vec<DemoRow>, StoreError> {
-        let query = sqlx::query(LIST).bind(created.0).bind(slug).bind(i64::from(most));
+    /// The next `most` demos from there.
+    pub(crate) async fn demos_from(&self, seek: &Seek, most: u32) -> Result<Vec<DemoRow>, StoreError> {
+        let query = sqlx::query(seek.statement(LIST))
+            .bind(seek.at.0)
+            .bind(&seek.id)
+            .bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }

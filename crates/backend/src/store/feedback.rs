@@ -2,7 +2,7 @@
 
 use super::link_name::LinkName;
 use super::text::storable;
-use super::{After, Store};
+use super::{After, Seek, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::feedback::Thumb;
@@ -99,15 +99,15 @@ impl Store {
 }
 
 impl Store {
-    /// The `most` ratings that were sent before this one, the newest first; each with its link, if that was made on the site.
-    pub(crate) async fn ratings_before(
+    /// The next `most` ratings from there; each with its link, if that was made on the site.
+    pub(crate) async fn ratings_from(
         &self,
-        (sent, session): (Timestamp, &str),
+        seek: &Seek,
         most: u32,
     ) -> Result<Vec<(Rating, Option<LinkName>)>, StoreError> {
-        let query = sqlx::query(BEFORE)
-            .bind(sent.0)
-            .bind(session)
+        let query = sqlx::query(seek.statement(BEFORE))
+            .bind(seek.at.0)
+            .bind(&seek.id)
             .bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         let both = |row| Ok((read(row)?, LinkName::read(row)?));

@@ -4,7 +4,7 @@ use super::audit::Change;
 use super::leads;
 use super::link_name::LinkName;
 use super::text::storable;
-use super::{Lead, Store};
+use super::{Lead, Seek, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::SessionId;
@@ -139,11 +139,11 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// The next `most` leads that were sent before this one, the newest first.
-    pub(crate) async fn leads_before(
+    /// The next `most` leads from there.
+    pub(crate) async fn leads_from(
         &self,
         which: WhichLeads<'_>,
-        (sent, id): (Timestamp, &str),
+        seek: &Seek,
         most: u32,
     ) -> Result<Vec<LeadRow>, StoreError> {
         let statement = match (which.of_owner, which.status) {
@@ -152,7 +152,10 @@ impl Store {
             (Some(_), None) => OWN,
             (Some(_), Some(_)) => OWN_OF_STATUS,
         };
-        let mut query = sqlx::query(statement).bind(sent.0).bind(id).bind(i64::from(most));
+        let mut query = sqlx::query(seek.statement(statement))
+            .bind(seek.at.0)
+            .bind(&seek.id)
+            .bind(i64::from(most));
         if let Some(owner) = which.of_owner {
             query = query.bind(owner);
         }

@@ -1,10 +1,9 @@
 //! Statements on `link_words`: by which words of its recipient and company a link is found (docs/adr/0050).
 
-use super::Store;
 use super::transaction::Transaction;
-use super::words::{Spot, WordIndex, add_words};
+use super::words::{WordIndex, add_words};
+use super::{Key, Seek, Store};
 use crate::StoreError;
-use crate::clock::Timestamp;
 use crate::words::said;
 use sqlx::Row;
 use std::collections::BTreeSet;
@@ -40,15 +39,14 @@ impl Store {
         Ok(rows.len())
     }
 
-    /// The ids of the next `most` links before this place that have all of these words, the newest first, and after which the
-    /// search goes on.
+    /// The keys of the next `most` links from there that have all of these words, and from where the search goes on.
     pub(super) async fn find_links(
         &self,
         words: &BTreeSet<String>,
-        before: (Timestamp, &str),
+        seek: &Seek,
         most: usize,
-    ) -> Result<(Vec<Spot>, Option<Spot>), StoreError> {
-        self.find_in(&LINKS, words, before, most).await
+    ) -> Result<(Vec<Key>, Option<Seek>), StoreError> {
+        self.find_in(&LINKS, words, seek, most).await
     }
 }
 

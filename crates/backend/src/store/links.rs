@@ -1,11 +1,11 @@
 //! Statements on `links` and `link_usage`.
 
-use super::Store;
 use super::audit::Change;
 use super::link_name::with_places;
 use super::link_words::index_link;
 use super::rows::SessionRow;
 use super::text::storable;
+use super::{Seek, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::money::Micros;
@@ -233,13 +233,23 @@ impl Store {
     /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.
     pub(crate) async fn links_before(
         &self,
-        (created, id): (Timestamp, &str),
+        before: (Timestamp, &str),
         owner: Option<&str>,
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
-        let query = sqlx::query(if owner.is_some() { LIST_OF } else { LIST })
-            .bind(created.0)
-            .bind(id)
+        self.links_from(&Seek::before(before), owner, most).await
+    }
+
+    /// The next `most` links from there; only those of an account, if one is named.
+    pub(crate) async fn links_from(
+        &self,
+        seek: &Seek,
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(seek.statement(if owner.is_some() { LIST_OF } else { LIST }))
+            .bind(seek.at.0)
+            .bind(&seek.id)
             .bind(i64::from(most));
         let query = match owner {
             Some(owner) => query.bind(storable(owner)),
@@ -249,31 +259,30 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// The next `most` links of one demo that were made before this one, the newest first.
-    pub(crate) async fn links_of_demo_before(
+    /// The next `most` links of one demo from there.
+    pub(crate) async fn links_of_demo_from(
         &self,
-        (created, id): (Timestamp, &str),
+        seek: &Seek,
         demo: &str,
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
-        let query = sqlx::query(LIST_OF_DEMO)
-            .bind(created.0)
-            .bind(id)
+        let query = sqlx::query(seek.statement(LIST_OF_DEMO))
+            .bind(seek.at.0)
+            .bind(&seek.id)
             .bind(i64::from(most))
             .bind(storable(demo));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }
 
-    /// The next `most` links before this one whose recipient and company have all of these words, the newest first, and after which
-    /// the search goes on.
-    pub(crate) async fn links_with_words_before(
+    /// The next `most` links from there whose recipient and company have all of these words, and from where the search goes on.
+    pub(crate) async fn links_with_words_from(
         &self,
         words: &BTreeSet<String>,
-        before: (Timestamp, &str),
+        seek: &Seek,
         most: u32,
-    ) -> Result<(Vec<LinkRow>, Option<(Timestamp, String)>), StoreError> {
-        let (found, rest) = self.find_links(words, before, most as usize).await?;
+    ) -> Result<(Vec<LinkRow>, Option<Seek>), StoreError> {
+        let (found, rest) = self.find_links(words, seek, most as usize).await?;
         if found.is_empty() {
             return Ok((Vec::new(), rest));
         }
@@ -282,7 +291,10 @@ impl Store {
         for (_, id) in &found {
             query = query.bind(id);
         }
-        let rows = query.fetch_all(self.reader()?).await?;
+        let mut rows = query.fetch_all(self.reader()?).await?;
+        if seek.is_to_newer() {
+            rows.reverse();
+        }
         Ok((rows.iter().map(read).collect::<Result<_, _>>()?, rest))
     }
 

@@ -1,8 +1,8 @@
 //! Statements on `sessions` for those who read what happened: lists that are paged by key, the newest first.
 
-use super::Store;
 use super::rows::SessionRow;
 use super::text::storable;
+use super::{Seek, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -93,8 +93,8 @@ pub struct WhichTalks<'a> {
 pub struct TalkRows {
     /// The talks.
     pub rows: Vec<SessionRow>,
-    /// The key after which there may be more, though none fit among those that were looked at; none where the rows end the part.
-    pub looked_to: Option<(Timestamp, String)>,
+    /// From where there may be more, though no others fit among those that were looked at; none where the rows end the part.
+    pub looked_to: Option<Seek>,
 }
 
 impl WhichTalks<'_> {
@@ -112,16 +112,16 @@ impl Store {
         before: (Timestamp, &str),
         most: u32,
     ) -> Result<Vec<SessionRow>, StoreError> {
-        let talks = self.talks_before(WhichTalks::default(), before, most);
+        let seek = Seek::before(before);
+        let talks = self.talks_from(WhichTalks::default(), &seek, most);
         Ok(talks.await?.rows)
     }
 
-    /// At most `most` sessions which fit, of those that are looked at in one go, before this one, which is named by its beginning
-    /// and its id.
-    pub async fn talks_before(
+    /// At most `most` sessions from there which fit, of those that are looked at in one go.
+    pub async fn talks_from(
         &self,
         which: WhichTalks<'_>,
-        (created, id): (Timestamp, &str),
+        seek: &Seek,
         most: u32,
     ) -> Result<TalkRows, StoreError> {
         let walked = if which.is_indexed() {
@@ -132,15 +132,15 @@ impl Store {
         let provider = which.provider.map(ProviderKind::id);
         let (demo, link) = (which.demo.map(storable), which.link.map(storable));
         // The narrowest comes first.
-        let (walk, end, key, others) = match (&link, &demo, provider) {
-            (Some(link), ..) => (WALK_LINK, END_LINK, Some(&**link), 3),
-            (None, Some(demo), _) => (WALK_DEMO, END_DEMO, Some(&**demo), 2),
-            (None, None, Some(vendor)) => (WALK_VENDOR, END_VENDOR, Some(vendor), 1),
-            (None, None, None) => (WALK, END, None, 0),
+        let (walk, others) = match (&link, &demo, provider) {
+            (Some(_), ..) => (WALK_LINK, 3),
+            (None, Some(_), _) => (WALK_DEMO, 2),
+            (None, None, Some(_)) => (WALK_VENDOR, 1),
+            (None, None, None) => (WALK, 0),
         };
-        let mut query = sqlx::query(walk)
-            .bind(created.0)
-            .bind(id)
+        let mut query = sqlx::query(seek.statement(walk))
+            .bind(seek.at.0)
+            .bind(&seek.id)
             .bind(i64::from(walked))
             .bind(i64::from(most))
             .bind(which.outcome.map(TalkOutcome::id));
@@ -156,23 +156,44 @@ impl Store {
                 looked_to: None,
             });
         }
-        let query = sqlx::query(end)
-            .bind(created.0)
-            .bind(id)
-            .bind(i64::from(walked) - 1);
-        let query = match key {
-            Some(key) => query.bind(key),
-            None => query,
-        };
-        let last = query.fetch_all(self.reader()?).await?;
-        let last = last.first().map(|row| {
-            let created = row.try_get("created_ms").map(Timestamp)?;
-            Ok::<_, sqlx::Error>((created, row.try_get("id")?))
-        });
+        // Older ones are older than the last that was looked at; newer ones begin with the next.
+        let end = i64::from(walked) - i64::from(!seek.is_to_newer());
         Ok(TalkRows {
             rows,
-            looked_to: last.transpose()?,
+            looked_to: self.walk_end(which, seek, end).await?,
         })
+    }
+
+    /// Whether there is a session from there that might fit.
+    pub(crate) async fn has_talk_from(&self, which: WhichTalks<'_>, seek: &Seek) -> Result<bool, StoreError> {
+        Ok(self.walk_end(which, seek, 0).await?.is_some())
+    }
+
+    /// The place of the session behind so many that a walk looks at.
+    async fn walk_end(
+        &self,
+        which: WhichTalks<'_>,
+        seek: &Seek,
+        behind: i64,
+    ) -> Result<Option<Seek>, StoreError> {
+        let provider = which.provider.map(ProviderKind::id);
+        let (end, key) = match (which.link, which.demo, provider) {
+            (Some(link), ..) => (END_LINK, Some(storable(link))),
+            (None, Some(demo), _) => (END_DEMO, Some(storable(demo))),
+            (None, None, Some(vendor)) => (END_VENDOR, Some(vendor.to_owned())),
+            (None, None, None) => (END, None),
+        };
+        let mut query = sqlx::query(seek.statement(end))
+            .bind(seek.at.0)
+            .bind(&seek.id)
+            .bind(behind);
+        if let Some(key) = key {
+            query = query.bind(key);
+        }
+        let rows = query.fetch_all(self.reader()?).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let key = (row.try_get("created_ms").map(Timestamp)?, row.try_get("id")?);
+        Ok(Some(Seek::from(key, seek.direction)))
     }
 
     /// The `most` newest sessions that are open.

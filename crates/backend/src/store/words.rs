@@ -1,8 +1,8 @@
 //! Statements on `talk_words`: which words were said in which talk; and how whatever has words is found (docs/adr/0050).
 
-use super::Store;
 use super::transaction::Transaction;
 use super::transcript::{LIST, TURNS, clear_words, read, told};
+use super::{Key, Seek, Store};
 use crate::clock::Timestamp;
 use crate::words::said;
 use crate::{StoreError, TranscriptEntry};
@@ -32,20 +32,15 @@ pub const MOST_WORDS: usize = 12;
 /// Most words of one talk: what was said first is found.
 const MOST_OF_TALK: usize = 5000;
 /// Talks with the rarest word that one search looks at.
-const WINDOW: i64 = 1000;
+const WINDOW: usize = 1000;
 /// Up to which a word is told from a rarer one.
 const COUNTED: i64 = 2_000;
-
-/// The end and the session of a talk: its place among those that are found.
-type Place = (Timestamp, SessionId);
-/// The moment and the id of whatever is found.
-pub(super) type Spot = (Timestamp, String);
 
 /// The statements of one kind of things that have words.
 pub(super) struct WordIndex {
     /// How many have a word, `$1`, up to a bound, `$2`.
     pub frequency: &'static str,
-    /// The next `$4` with the word `$1` before `($2, $3)` as `at_ms` and `id`, and as `others` how many of the words `$5` to `$15` each
+    /// The next `$4` with the word `$1` older than `($2, $3)` as `at_ms` and `id`, and as `others` how many of the words `$5` to `$15` each
     /// has.
     pub find: &'static str,
 }
@@ -58,10 +53,10 @@ const TALKS: WordIndex = WordIndex {
 /// Talks in which all words were said.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The newest first.
-    pub talks: Vec<Place>,
-    /// After which the search goes on; none where it has seen all.
-    pub rest: Option<Place>,
+    /// In the order of the search.
+    pub talks: Vec<SessionId>,
+    /// From where the search goes on; none where it has seen all.
+    pub rest: Option<Seek>,
 }
 
 impl Store {
@@ -103,30 +98,27 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// The next `most` talks before this place in which all of these words were said, of which there are at most
+    /// The next `most` talks from there in which all of these words were said, of which there are at most
     /// [`MOST_WORDS`]. It looks at so many talks and no more, and says where it stopped.
     pub async fn find_words(
         &self,
         words: &BTreeSet<String>,
-        before: (Timestamp, &str),
+        seek: &Seek,
         most: usize,
     ) -> Result<Found, StoreError> {
-        let (talks, rest) = self.find_in(&TALKS, words, before, most).await?;
-        let talk = |(ended, id)| (ended, SessionId(id));
-        Ok(Found {
-            talks: talks.into_iter().map(talk).collect(),
-            rest: rest.map(talk),
-        })
+        let (talks, rest) = self.find_in(&TALKS, words, seek, most).await?;
+        let talks = talks.into_iter().map(|(_, id)| SessionId(id)).collect();
+        Ok(Found { talks, rest })
     }
 
-    /// The next `most` places before this one that have all of these words, and after which the search goes on.
+    /// The keys of the next `most` from there that have all of these words, and from where the search goes on.
     pub(super) async fn find_in(
         &self,
         index: &WordIndex,
         words: &BTreeSet<String>,
-        (at, id): (Timestamp, &str),
+        seek: &Seek,
         most: usize,
-    ) -> Result<(Vec<Spot>, Option<Spot>), StoreError> {
+    ) -> Result<(Vec<Key>, Option<Seek>), StoreError> {
         let mut by_frequency = Vec::new();
         for word in words {
             let query = sqlx::query(index.frequency).bind(word).bind(COUNTED);
@@ -139,11 +131,12 @@ impl Store {
             return Ok((Vec::new(), None));
         };
         let others: Vec<_> = words.collect();
-        let mut query = sqlx::query(index.find)
+        let mut query = sqlx::query(seek.statement(index.find))
             .bind(rarest)
-            .bind(at.0)
-            .bind(id)
-            .bind(WINDOW);
+            .bind(seek.at.0)
+            .bind(&seek.id)
+            // One more than is looked at tells whether there is another.
+            .bind(i64::try_from(WINDOW + 1).unwrap_or(i64::MAX));
         // What is never a word fills the rest.
         for word in others
             .iter()
@@ -154,26 +147,22 @@ impl Store {
             query = query.bind(word);
         }
         let rows = query.fetch_all(self.reader()?).await?;
-        let mut found = Vec::new();
-        for row in &rows {
-            if usize::try_from(row.try_get::<i64, _>("others")?) != Ok(others.len()) {
-                continue;
-            }
-            // One more than is wanted tells whether there is another.
-            if found.len() == most {
-                let rest = found.last().cloned();
-                return Ok((found, rest));
-            }
-            found.push(spot(row)?);
-        }
-        let is_cut = i64::try_from(rows.len()) == Ok(WINDOW);
-        let rest = rows.last().filter(|_| is_cut).map(spot).transpose()?;
-        Ok((found, rest))
+        let mut rows = rows.iter().map(counted).collect::<Result<Vec<_>, _>>()?;
+        let rest = seek.cut(&mut rows, WINDOW, |(key, _)| key.clone());
+        let has_all = |has| usize::try_from(has) == Ok(others.len());
+        let found = rows.into_iter().filter(|(_, has)| has_all(*has));
+        let mut found: Vec<_> = found.map(|(key, _)| key).collect();
+        Ok(match seek.cut(&mut found, most, Key::clone) {
+            None => (found, rest),
+            next => (found, next),
+        })
     }
 }
 
-fn spot(row: &AnyRow) -> Result<Spot, StoreError> {
-    Ok((Timestamp(row.try_get("at_ms")?), row.try_get("id")?))
+/// The key of what has a word, and how many of the others it has.
+fn counted(row: &AnyRow) -> Result<(Key, i64), StoreError> {
+    let key = (Timestamp(row.try_get("at_ms")?), row.try_get("id")?);
+    Ok((key, row.try_get("others")?))
 }
 
 /// Adds the words of one thing to a table, whose columns are id, moment and word.

@@ -3,11 +3,14 @@
 //! The whole log is checked by [`Audit`](crate::audit::Audit), which reads all of it. A page checks what it shows: each entry
 //! with the one before it, and of the newest part the end of the log too.
 
-use super::{Cursor, PAGE, Studio};
+use super::part::Part;
+use super::{Cursor, Studio};
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::{Action, Entry, LoggedEntry, NewEntry};
+use crate::clock::Timestamp;
 use crate::personas::is_hidden;
+use crate::store::Seek;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -26,9 +29,11 @@ pub struct AuditPage {
     /// The number of an entry that is missing or not as it was written, the lowest that was found; none where each entry of
     /// this part fits the one before it.
     pub broken_at: Option<i64>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 
@@ -44,7 +49,7 @@ pub struct AuditLine {
 }
 
 impl Studio {
-    /// A part of the audit log: the entries before `before`, or the newest; of all, or of whoever is named by `of` alone. For
+    /// A part of the audit log: the one that is asked for, or the newest; of all, or of whoever is named by `of` alone. For
     /// administrators. That it was read is in the log, once for a browser, a part and an hour.
     ///
     /// # Errors
@@ -53,11 +58,11 @@ impl Studio {
         &self,
         who: &SignedIn,
         of: Option<&str>,
-        before: Option<Cursor>,
+        asked: Option<Cursor>,
     ) -> Result<AuditPage, StoreError> {
         let of = of.filter(|of| is_actor(of));
-        let before = before.and_then(|before| number(&before));
-        let part = before.map(|before| json!({ "before": before }).to_string());
+        let asked = asked.filter(|asked| number(asked.key()).is_some());
+        let part = asked.as_ref().and_then(part_of);
         let entry = NewEntry {
             becomes: part.clone(),
             ..self.entry(who, Action::AuditRead, of.unwrap_or_default())
@@ -66,21 +71,31 @@ impl Studio {
         self.readings.note(&self.store, who, state, entry).await?;
         // What is written from here on is no part of what is shown.
         let (last, hash) = self.store.audit_head().await?;
-        let end = match before {
+        let read = |seek: Seek, most| async move {
+            let from = number((seek.at, &seek.id)).unwrap_or(i64::MAX);
+            let from = (&seek, from.min(last.saturating_add(1)));
+            let mut rows = self.store.audit_from(from, of, most).await?;
+            rows.retain(|row| row.entry.seq <= last);
+            Ok(rows)
+        };
+        let key = |row: &LoggedEntry| (row.entry.at, row.entry.seq.to_string());
+        let Part {
+            rows,
+            newer,
+            older,
+            is_newest,
+        } = Part::read(asked, read, key).await?;
+        let end = match newer {
             None => self.end_broken_at(last, &hash).await?,
             Some(_) => None,
         };
-        let from = before.unwrap_or(i64::MAX).min(last.saturating_add(1));
-        let mut rows = self.store.audit_before(from, of, PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let oldest = rows.last().filter(|_| has_more);
         Ok(AuditPage {
-            older: oldest.map(|row| cursor(&row.entry)),
+            newer,
+            older,
             broken_at: rows.iter().filter_map(LoggedEntry::broken_at).chain(end).min(),
             entries: rows.into_iter().map(AuditLine::from).collect(),
             of: of.map(str::to_owned),
-            is_newest: before.is_none(),
+            is_newest,
         })
     }
 
@@ -116,9 +131,16 @@ pub(super) fn cursor(entry: &Entry) -> Cursor {
     Cursor::of(entry.at, &entry.seq.to_string())
 }
 
-/// The number before which a part begins; none where the place is none of this list.
-pub(super) fn number(before: &Cursor) -> Option<i64> {
-    before.key().1.parse().ok()
+/// The number of a place; none where it is none of this list.
+pub(super) fn number((_, id): (Timestamp, &str)) -> Option<i64> {
+    id.parse().ok()
+}
+
+/// What the log says of the part that was read.
+fn part_of(asked: &Cursor) -> Option<String> {
+    let number = number(asked.key())?;
+    let way = if asked.0.is_to_newer() { "after" } else { "before" };
+    Some(json!({ way: number }).to_string())
 }
 
 /// Whether an entry can have this for its actor; it stands in addresses as it is.

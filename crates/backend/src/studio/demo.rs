@@ -55,13 +55,15 @@ pub struct DemoLine {
 /// A part of the list of demos that were made on the site, the newest first; before the first part come the file's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoPage {
-    /// Those of the configuration file, in the order of the gallery; none but on the first part.
+    /// Those of the configuration file, in the order of the gallery; none where there are newer ones of the site.
     pub of_file: Vec<DemoLine>,
     /// Those that were made on the site.
     pub demos: Vec<DemoLine>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<super::Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<super::Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 

@@ -2,8 +2,9 @@
 
 use super::demo_form::OfDemo;
 use super::links::whole;
+use super::part::Part;
 use super::toml_form::in_field;
-use super::{Cursor, DemoDetail, DemoError, DemoForm, DemoLine, DemoPage, PAGE, Studio, VendorLists};
+use super::{Cursor, DemoDetail, DemoError, DemoForm, DemoLine, DemoPage, Studio, VendorLists};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
@@ -52,25 +53,26 @@ impl Studio {
         }
     }
 
-    /// A part of the list of demos: those before `before`, or the newest. Every account may read it.
+    /// A part of the list of demos: the one that is asked for, or the newest. Every account may read it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn demos(&self, _who: &SignedIn, before: Option<Cursor>) -> Result<DemoPage, StoreError> {
-        let is_newest = before.is_none();
-        let before = before.unwrap_or_else(Cursor::newest);
-        // One more than is shown tells whether there is another part.
-        let mut rows = self.store.demos_before(before.key(), PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let last = rows.last().filter(|_| has_more);
+    pub async fn demos(&self, _who: &SignedIn, asked: Option<Cursor>) -> Result<DemoPage, StoreError> {
+        let read = |seek, most| async move { self.store.demos_from(&seek, most).await };
+        let Part {
+            rows,
+            newer,
+            older,
+            is_newest,
+        } = Part::read(asked, read, |row| (row.created, row.slug.clone())).await?;
         let now = self.demos.now();
         let file = self.demos.of_file();
-        let of_file = file.iter().filter(|_| is_newest);
+        let of_file = file.iter().filter(|_| newer.is_none());
         let of_site = |row| DemoLine::of_site(row, &now, self.demos.is_of_file(&row.slug));
         Ok(DemoPage {
             of_file: of_file.map(|demo| DemoLine::of_file(demo, &now)).collect(),
-            older: last.map(|row| Cursor::of(row.created, &row.slug)),
+            newer,
+            older,
             demos: rows.iter().map(of_site).collect(),
             is_newest,
         })

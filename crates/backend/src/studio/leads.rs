@@ -5,11 +5,12 @@
 
 use super::lead::may_see;
 use super::links::whole;
-use super::{Cursor, FollowUp, LeadError, LeadLine, PAGE, RatingLine, Studio};
+use super::part::Part;
+use super::{Cursor, FollowUp, LeadError, LeadLine, RatingLine, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
-use crate::store::{LeadStatus, WhichLeads};
+use crate::store::{LeadStatus, Rating, WhichLeads};
 use serde_json::json;
 
 /// Most characters of a note.
@@ -22,9 +23,11 @@ pub struct LeadPage {
     pub leads: Vec<LeadLine>,
     /// Those of which status alone are shown; none where all are.
     pub status: Option<LeadStatus>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 
@@ -33,9 +36,11 @@ pub struct LeadPage {
 pub struct RatingPage {
     /// What visitors thought.
     pub ratings: Vec<RatingLine>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 
@@ -48,7 +53,7 @@ pub(super) fn which(who: &SignedIn, status: Option<LeadStatus>) -> WhichLeads<'_
 }
 
 impl Studio {
-    /// A part of the list of leads: those before `before`, or the newest. Sellers read those of their own links and those
+    /// A part of the list of leads: the one that is asked for, or the newest. Sellers read those of their own links and those
     /// that no link led to, all others every one. That they were read is in the audit log.
     ///
     /// # Errors
@@ -57,17 +62,16 @@ impl Studio {
         &self,
         who: &SignedIn,
         status: Option<LeadStatus>,
-        before: Option<Cursor>,
+        asked: Option<Cursor>,
     ) -> Result<LeadPage, StoreError> {
-        let is_newest = before.is_none();
-        let before = before.unwrap_or_else(Cursor::newest);
         let which = which(who, status);
-        // One more than is shown tells whether there is another part.
-        let mut rows = self.store.leads_before(which, before.key(), PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let last = rows.last().filter(|_| has_more);
-        let older = last.map(|row| Cursor::of(row.lead.sent, &row.id));
+        let read = |seek, most| async move { self.store.leads_from(which, &seek, most).await };
+        let Part {
+            rows,
+            newer,
+            older,
+            is_newest,
+        } = Part::read(asked, read, |row| (row.lead.sent, row.id.clone())).await?;
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let read = json!({ "count": rows.len(), "first": first.id, "last": last.id });
             self.was_read(who, Action::LeadsRead, "", Some(read.to_string()))
@@ -77,6 +81,7 @@ impl Studio {
         Ok(LeadPage {
             leads: leads.collect(),
             status,
+            newer,
             older,
             is_newest,
         })
@@ -158,19 +163,20 @@ impl Studio {
         Ok(())
     }
 
-    /// A part of what visitors thought of talks: what was sent before `before`, or the newest. Every account may read it,
+    /// A part of what visitors thought of talks: the one that is asked for, or the newest. Every account may read it,
     /// as it may what was said; that it was read is in the audit log.
     ///
     /// # Errors
     /// When the database fails, also where only the log cannot be written: then nothing is shown.
-    pub async fn feedback(&self, who: &SignedIn, before: Option<Cursor>) -> Result<RatingPage, StoreError> {
-        let is_newest = before.is_none();
-        let before = before.unwrap_or_else(Cursor::newest);
-        let mut rows = self.store.ratings_before(before.key(), PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let last = rows.last().filter(|_| has_more);
-        let older = last.map(|(rating, _)| Cursor::of(rating.sent, &rating.session.0));
+    pub async fn feedback(&self, who: &SignedIn, asked: Option<Cursor>) -> Result<RatingPage, StoreError> {
+        let read = |seek, most| async move { self.store.ratings_from(&seek, most).await };
+        let key = |(rating, _): &(Rating, _)| (rating.sent, rating.session.0.clone());
+        let Part {
+            rows,
+            newer,
+            older,
+            is_newest,
+        } = Part::read(asked, read, key).await?;
         if let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) {
             let read = json!({ "count": rows.len(), "first": first.session, "last": last.session });
             self.was_read(who, Action::FeedbackRead, "", Some(read.to_string()))
@@ -181,6 +187,7 @@ impl Studio {
             .map(|(rating, link)| self.rating_line(who, rating, link));
         Ok(RatingPage {
             ratings: ratings.collect(),
+            newer,
             older,
             is_newest,
         })

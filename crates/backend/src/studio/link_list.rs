@@ -1,11 +1,11 @@
 //! The list of links: all of them, or those that are looked for, the newest first, one part at a time.
 
+use super::part::Part;
 use super::search::{SearchFault, fault_of};
 use super::{Cursor, FileLink, LinkLine, LinkStatus, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
-use crate::clock::Timestamp;
-use crate::store::LinkRow;
+use crate::store::{LinkRow, Seek};
 use crate::words::asked;
 use std::collections::BTreeSet;
 use url::form_urlencoded;
@@ -33,9 +33,11 @@ pub struct LinkFilter {
 pub struct LinkPage {
     /// The links.
     pub links: Vec<LinkLine>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
     /// What is looked for.
     pub filter: LinkFilter,
@@ -45,7 +47,7 @@ pub struct LinkPage {
     pub demos: Vec<(String, String)>,
     /// Id and name of each account whose links can be chosen; none where only one's own are read.
     pub owners: Vec<(String, String)>,
-    /// Links of the configuration file, beside the first part of all.
+    /// Links of the configuration file, beside the part of all than which none is newer.
     pub of_file: Vec<FileLink>,
     /// How many others that file has.
     pub more_of_file: usize,
@@ -82,11 +84,11 @@ impl LinkFilter {
     }
 }
 
-/// Rows of one read, and after which place there may be others.
-type Read = (Vec<LinkRow>, Option<(Timestamp, String)>);
+/// Rows of one read, and from where there may be others.
+type Read = (Vec<LinkRow>, Option<Seek>);
 
 impl Studio {
-    /// A part of the list of links: those before `before`, or the newest. Sellers read their own, all others every one. Where some are
+    /// A part of the list of links: the one that is asked for, or the newest. Sellers read their own, all others every one. Where some are
     /// left out, one part looks at [`MOST_LOOKED`] links at most, and there may be others in the next one although it shows none.
     ///
     /// # Errors
@@ -95,21 +97,16 @@ impl Studio {
         &self,
         who: &SignedIn,
         filter: LinkFilter,
-        before: Option<Cursor>,
+        asked_for: Option<Cursor>,
     ) -> Result<LinkPage, StoreError> {
         let is_seller = who.account.role == Role::Seller;
-        let is_first = before.is_none() && filter.is_empty();
-        let (of_file, more_of_file) = if is_first {
-            self.file_links(who)
-        } else {
-            (Vec::new(), 0)
-        };
         let mut page = LinkPage {
-            of_file,
-            more_of_file,
+            of_file: Vec::new(),
+            more_of_file: 0,
             links: Vec::new(),
+            newer: None,
             older: None,
-            is_newest: before.is_none(),
+            is_newest: asked_for.is_none(),
             fault: fault_of(&filter.words),
             demos: self.demo_titles(),
             owners: if is_seller {
@@ -131,58 +128,71 @@ impl Studio {
             },
             ..page.filter.clone()
         };
-        let words = asked(&wanted.words);
-        let now = self.clock.now();
-        let mut place = before.unwrap_or_else(Cursor::newest);
-        let mut looked = 0;
-        loop {
-            let (rows, next) = self.read_links(&wanted, &words, &place).await?;
-            // A read by words has looked at more than it gives.
-            looked += if words.is_empty() { rows.len() } else { MOST_LOOKED };
-            for row in rows {
-                let line = LinkLine::of(&row, now);
-                if !wanted.keeps(&row, &line) {
-                    continue;
-                }
-                // One more than is shown tells whether there is another part.
-                if let Some(last) = page.links.last().filter(|_| page.links.len() == PAGE as usize) {
-                    page.older = Some(Cursor::of(last.created, &last.id));
-                    return Ok(page);
-                }
-                page.links.push(line);
-            }
-            let Some((at, id)) = next else { return Ok(page) };
-            place = Cursor::of(at, &id);
-            if looked >= MOST_LOOKED {
-                page.older = Some(place);
-                return Ok(page);
-            }
+        let part = self.links_of(&wanted, asked_for).await?;
+        if page.filter.is_empty() && part.newer.is_none() {
+            (page.of_file, page.more_of_file) = self.file_links(who);
         }
+        (page.links, page.newer, page.older) = (part.rows, part.newer, part.older);
+        Ok(page)
     }
 
-    /// The next links by the index that leaves the most out.
+    /// The part that is asked for of the links that are wanted.
+    async fn links_of(
+        &self,
+        wanted: &LinkFilter,
+        asked_for: Option<Cursor>,
+    ) -> Result<Part<LinkLine>, StoreError> {
+        let words = asked(&wanted.words);
+        let now = self.clock.now();
+        let is_cut = wanted.status.is_some() || !wanted.demo.is_empty() || !words.is_empty();
+        let most = if is_cut { AT_ONCE } else { PAGE + 1 };
+        let seek = Cursor::seek(asked_for.clone());
+        let (mut lines, mut looked, mut from) = (Vec::new(), 0, seek.clone());
+        let rest = loop {
+            let (rows, next) = self.read_links(wanted, &words, &from, most).await?;
+            // A read by words has looked at more than it gives.
+            looked += if words.is_empty() { rows.len() } else { MOST_LOOKED };
+            lines.extend(rows.into_iter().filter_map(|row| {
+                let line = LinkLine::of(&row, now);
+                wanted.keeps(&row, &line).then_some(line)
+            }));
+            // One more than is shown tells whether there is another part.
+            let rest = seek.cut(&mut lines, PAGE as usize, |line| (line.created, line.id.clone()));
+            match next {
+                _ if rest.is_some() => break rest,
+                Some(next) if looked < MOST_LOOKED => from = next,
+                next => break next,
+            }
+        };
+        let has_behind = asked_for.is_some() && {
+            let (rows, rest) = self.read_links(wanted, &words, &seek.turned(), 1).await?;
+            !rows.is_empty() || rest.is_some()
+        };
+        Ok(Part::of(asked_for, lines, rest, has_behind))
+    }
+
+    /// The next `most` links by the index that leaves the most out.
     async fn read_links(
         &self,
         wanted: &LinkFilter,
         words: &BTreeSet<String>,
-        before: &Cursor,
+        seek: &Seek,
+        most: u32,
     ) -> Result<Read, StoreError> {
         let store = &self.store;
         if !words.is_empty() {
-            return store.links_with_words_before(words, before.key(), AT_ONCE).await;
+            return store.links_with_words_from(words, seek, most).await;
         }
-        let is_cut = wanted.status.is_some() || !wanted.demo.is_empty();
-        let most = if is_cut { AT_ONCE } else { PAGE + 1 };
         let owner = Some(&*wanted.owner).filter(|owner| !owner.is_empty());
-        let rows = if owner.is_none() && !wanted.demo.is_empty() {
-            store
-                .links_of_demo_before(before.key(), &wanted.demo, most)
-                .await?
+        // One more than is looked at tells whether there is another, and where it is.
+        let mut rows = if owner.is_none() && !wanted.demo.is_empty() {
+            store.links_of_demo_from(seek, &wanted.demo, most + 1).await?
         } else {
-            store.links_before(before.key(), owner, most).await?
+            store.links_from(seek, owner, most + 1).await?
         };
-        let last = rows.last().filter(|_| rows.len() == most as usize);
-        let next = last.map(|row| (row.created, row.names.id.clone()));
+        let next = seek.cut(&mut rows, most as usize, |row| {
+            (row.created, row.names.id.clone())
+        });
         Ok((rows, next))
     }
 }

@@ -32,6 +32,7 @@ mod link_list;
 mod links;
 mod live;
 mod many;
+mod part;
 mod pictures;
 mod preview;
 mod readings;
@@ -99,6 +100,7 @@ use contract::session::SessionId;
 use decisions::may_decide;
 use leads::which;
 use live::LastPulse;
+use part::Part;
 use preview::SAMPLE;
 use readings::Readings;
 use std::sync::Arc;
@@ -143,9 +145,11 @@ pub struct TalkPage {
     pub talks: Vec<Talk>,
     /// Whether only so many talks were looked at that others may fit.
     pub is_cut: bool,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 
@@ -183,7 +187,7 @@ impl Studio {
         who.account.zone(&self.zone)
     }
 
-    /// A part of the list of talks that fit a choice: those before `before`, or the newest. Every account may read it.
+    /// A part of the list of talks that fit a choice: the one that is asked for, or the newest. Every account may read it.
     ///
     /// # Errors
     /// When the database fails.
@@ -191,20 +195,22 @@ impl Studio {
         &self,
         who: &SignedIn,
         choice: TalkChoice,
-        before: Option<Cursor>,
+        asked: Option<Cursor>,
     ) -> Result<TalkPage, StoreError> {
-        let is_newest = before.is_none();
-        let before = before.unwrap_or_else(Cursor::newest);
+        let seek = Cursor::seek(asked.clone());
         let link = self.chosen_link(who, &choice).await?;
         let which = choice.which(link.as_ref().map(|link| &*link.tag));
         // One more than is shown tells whether there is another part.
-        let TalkRows { mut rows, looked_to } = self.store.talks_before(which, before.key(), PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let last = rows.last().filter(|_| has_more);
-        let older = last.map(|row| Cursor::of(row.created, &row.id.0));
+        let TalkRows { mut rows, looked_to } = self.store.talks_from(which, &seek, PAGE + 1).await?;
+        let rest = seek.cut(&mut rows, PAGE as usize, |row| (row.created, row.id.0.clone()));
         let is_cut = looked_to.is_some();
-        let older = older.or_else(|| looked_to.map(|(created, id)| Cursor::of(created, &id)));
+        let has_behind = asked.is_some() && self.store.has_talk_from(which, &seek.turned()).await?;
+        let Part {
+            rows,
+            newer,
+            older,
+            is_newest,
+        } = Part::of(asked, rows, rest.or(looked_to), has_behind);
         let talks = self.talks_of(who, rows).await?;
         Ok(TalkPage {
             choice,
@@ -212,6 +218,7 @@ impl Studio {
             demos: self.demo_titles(),
             talks,
             is_cut,
+            newer,
             older,
             is_newest,
         })

@@ -1,6 +1,7 @@
 //! Search for what was said in talks. Every account may read every talk, so it may search all; which talks were shown is
 //! noted in the audit log, and not what was searched for.
 
+use super::part::Part;
 use super::{Cursor, Studio, Talk};
 use crate::account::SignedIn;
 use crate::audit::{Action, NewEntry};
@@ -48,9 +49,11 @@ pub struct SearchPage {
     pub fault: Option<SearchFault>,
     /// The talks.
     pub talks: Vec<FoundTalk>,
+    /// Where the part of newer ones begins; none where nothing is newer.
+    pub newer: Option<Cursor>,
     /// Where the search goes on; none where it has seen all. There may be no further talk.
     pub older: Option<Cursor>,
-    /// Whether it is the first part.
+    /// Whether no other part than the newest was asked for.
     pub is_newest: bool,
 }
 
@@ -64,7 +67,7 @@ impl SearchPage {
 }
 
 impl Studio {
-    /// The talks before `before`, or the newest, in which all of these words were said; none where there is no word.
+    /// The talks of the part that is asked for, or the newest, in which all of these words were said; none where there is no word.
     ///
     /// # Errors
     /// When the database fails, also where only the log cannot be written: then nothing is shown.
@@ -72,24 +75,29 @@ impl Studio {
         &self,
         who: &SignedIn,
         query: &str,
-        before: Option<Cursor>,
+        asked_for: Option<Cursor>,
     ) -> Result<SearchPage, StoreError> {
         let (words, fault) = (asked(query), fault_of(query));
         let line = |letter: char| if letter.is_control() { ' ' } else { letter };
         let mut page = SearchPage {
             query: query.chars().map(line).collect(),
             fault,
-            is_newest: before.is_none(),
+            is_newest: asked_for.is_none(),
             ..SearchPage::default()
         };
         if words.is_empty() || fault.is_some() {
             return Ok(page);
         }
-        let before = before.unwrap_or_else(Cursor::newest);
-        let found = self.store.find_words(&words, before.key(), MOST_FOUND).await?;
-        page.older = found.rest.map(|(ended, id)| Cursor::of(ended, &id.0));
+        let seek = Cursor::seek(asked_for.clone());
+        let found = self.store.find_words(&words, &seek, MOST_FOUND).await?;
+        let has_behind = asked_for.is_some() && {
+            let behind = self.store.find_words(&words, &seek.turned(), 1).await?;
+            !behind.talks.is_empty() || behind.rest.is_some()
+        };
+        let part = Part::of(asked_for, found.talks, found.rest, has_behind);
+        (page.newer, page.older) = (part.newer, part.older);
         let mut rows = Vec::new();
-        for (_, id) in &found.talks {
+        for id in &part.rows {
             // One that was deleted meanwhile is not there.
             rows.extend(self.store.session(id).await?);
         }

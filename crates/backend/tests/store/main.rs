@@ -13,6 +13,7 @@ mod accounts;
 mod links;
 mod access_requests;
 mod audit;
+mod both_ways;
 mod brand;
 mod budget_settings;
 mod budgets;

@@ -7,8 +7,7 @@ use super::support::stage::caller;
 use super::support::{NOON, press};
 use backend::TranscriptEntry;
 use backend::account::{Role, SignedIn};
-use backend::clock::Timestamp;
-use backend::store::Store;
+use backend::store::{Seek, Store};
 use backend::studio::{Cursor, SearchFault, SearchPage};
 use contract::session::{EndReason, Event, EventKind, RecordRequest, SessionId, Speaker, Turn};
 use std::collections::BTreeSet;
@@ -287,9 +286,9 @@ async fn a_transcript_that_cannot_be_read_keeps_no_other_from_being_searched(sit
 /// The sessions that have this word, without a look at them.
 async fn found(store: &Store, word: &str) -> Vec<String> {
     let words = BTreeSet::from([word.to_owned()]);
-    let found = store.find_words(&words, (Timestamp(i64::MAX), ""), 10).await;
+    let found = store.find_words(&words, &Seek::newest(), 10).await;
     let talks = found.expect("an answer").talks;
-    talks.into_iter().map(|(_, id)| id.0).collect()
+    talks.into_iter().map(|id| id.0).collect()
 }
 
 async fn ended(store: &Store, number: u32, text: &str) -> SessionId {

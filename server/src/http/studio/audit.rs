@@ -1,6 +1,6 @@
 //! What was done on the site, and by whom.
 
-use super::reading::before;
+use super::reading::part;
 use super::visit::Visit;
 use app::studio_content::Studio;
 use axum::response::{IntoResponse, Response};
@@ -13,8 +13,8 @@ pub(super) async fn audit(visit: Visit, who: SignedIn) -> Response {
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    let (of, before) = (visit.asked("of"), before(&visit));
-    match visit.site.backend.studio.audit(&who, of.as_deref(), before).await {
+    let (of, part) = (visit.asked("of"), part(&visit));
+    match visit.site.backend.studio.audit(&who, of.as_deref(), part).await {
         Ok(page) => visit.show(Studio::Audit(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }

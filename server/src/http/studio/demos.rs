@@ -1,6 +1,6 @@
 //! The demos: the list, one demo, its forms, and the archive.
 
-use super::reading::before;
+use super::reading::part;
 use super::visit::{Visit, lead, saved};
 use app::studio_content::{DemoEntry, Studio};
 use axum::response::Response;
@@ -12,8 +12,8 @@ use backend::studio::{DemoChoices, DemoDetail, DemoError, DemoForm};
 const SAMPLE: &str = "sample";
 
 pub(super) async fn demos(visit: Visit, who: SignedIn) -> Response {
-    let before = before(&visit);
-    match visit.site.backend.studio.demos(&who, before).await {
+    let part = part(&visit);
+    match visit.site.backend.studio.demos(&who, part).await {
         Ok(page) => visit.show(Studio::Demos(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }

@@ -1,6 +1,6 @@
 //! What visitors left, and what they thought of talks.
 
-use super::reading::before;
+use super::reading::part;
 use super::visit::{Visit, saved};
 use app::studio_content::{LeadEntry, Studio};
 use axum::response::{IntoResponse, Response};
@@ -15,8 +15,8 @@ pub(super) async fn leads(visit: Visit, who: SignedIn) -> Response {
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    let (status, before) = (status(&visit), before(&visit));
-    match visit.site.backend.studio.leads(&who, status, before).await {
+    let (status, part) = (status(&visit), part(&visit));
+    match visit.site.backend.studio.leads(&who, status, part).await {
         Ok(page) => visit.show(Studio::Leads(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }
@@ -86,8 +86,8 @@ pub(super) async fn feedback(visit: Visit, who: SignedIn) -> Response {
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    let before = before(&visit);
-    match visit.site.backend.studio.feedback(&who, before).await {
+    let part = part(&visit);
+    match visit.site.backend.studio.feedback(&who, part).await {
         Ok(page) => visit.show(Studio::Feedback(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }

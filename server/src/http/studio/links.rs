@@ -1,7 +1,7 @@
 //! The links that are made on the site: the list, one link, its forms, and its end.
 
 use super::super::languages;
-use super::reading::before;
+use super::reading::part;
 use super::visit::{Visit, lead, saved};
 use app::pages::cost_in_words;
 use app::studio_content::{LinkEntry, Studio};
@@ -12,9 +12,9 @@ use http::header;
 use url::form_urlencoded;
 
 pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
-    let before = before(&visit);
+    let part = part(&visit);
     let filter = filter(&visit);
-    match visit.site.backend.studio.links(&who, filter, before).await {
+    match visit.site.backend.studio.links(&who, filter, part).await {
         Ok(mut page) => {
             for link in &mut page.of_file {
                 link.address = visit.address_of(link.address.trim_start_matches('/'));

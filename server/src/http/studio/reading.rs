@@ -20,8 +20,8 @@ pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
 
 /// A part of the list; a place that is none begins at the newest.
 pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
-    let (choice, before) = (talk_choice(&visit), before(&visit));
-    match visit.site.backend.studio.talks(&who, choice, before).await {
+    let (choice, part) = (talk_choice(&visit), part(&visit));
+    match visit.site.backend.studio.talks(&who, choice, part).await {
         Ok(page) => visit.show(Studio::Talks(who, Box::new(page))).await,
         Err(error) => visit.failed(&error).await,
     }
@@ -33,8 +33,8 @@ pub(super) async fn search(visit: Visit, who: SignedIn) -> Response {
     if visit.request.method() == Method::HEAD {
         return StatusCode::OK.into_response();
     }
-    let (words, before) = (visit.asked("words").unwrap_or_default(), before(&visit));
-    match visit.site.backend.studio.search(&who, &words, before).await {
+    let (words, part) = (visit.asked("words").unwrap_or_default(), part(&visit));
+    match visit.site.backend.studio.search(&who, &words, part).await {
         Ok(page) => visit.show(Studio::Search(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }
@@ -45,9 +45,9 @@ pub(super) fn talk_choice(visit: &Visit) -> TalkChoice {
     TalkChoice::parse(|word| visit.asked(word))
 }
 
-/// Where the part of a list begins that is asked for; none for the newest.
-pub(super) fn before(visit: &Visit) -> Option<Cursor> {
-    visit.asked("before").and_then(|text| Cursor::parse(&text))
+/// The part of a list that is asked for; none for the newest.
+pub(super) fn part(visit: &Visit) -> Option<Cursor> {
+    Cursor::asked(|word| visit.asked(word))
 }
 
 pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {

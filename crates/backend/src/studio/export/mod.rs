@@ -210,16 +210,16 @@ impl ListExport {
 
     /// The next rows, after which those after them come.
     async fn part(&mut self) -> Result<Part, StoreError> {
-        let (store, who, before) = (&self.studio.store, &self.who, self.before.key());
+        let (store, who, seek) = (&self.studio.store, &self.who, &self.before.0);
         let (part, last) = match self.list {
             List::Leads(status) => {
-                let rows = store.leads_before(which(who, status), before, PART).await?;
+                let rows = store.leads_from(which(who, status), seek, PART).await?;
                 let last = rows.last().map(|row| Cursor::of(row.lead.sent, &row.id));
                 let lines = rows.into_iter().map(|row| self.studio.lead_line(who, row));
                 (Part::Leads(lines.collect()), last)
             }
             List::Feedback => {
-                let rows = store.ratings_before(before, PART).await?;
+                let rows = store.ratings_from(seek, PART).await?;
                 let last = rows.last();
                 let last = last.map(|(rating, _)| Cursor::of(rating.sent, &rating.session.0));
                 let line = |(rating, link)| self.studio.rating_line(who, rating, link);
@@ -227,21 +227,18 @@ impl ListExport {
             }
             List::Talks => {
                 let which = self.choice.which(self.link.as_ref().map(|link| &*link.tag));
-                let mut found = store.talks_before(which, before, PART).await?;
+                let mut found = store.talks_from(which, seek, PART).await?;
                 // An empty part is the last: where none fits among those that were looked at, others are.
-                while let (true, Some((created, id))) = (found.rows.is_empty(), found.looked_to.take()) {
-                    found = store.talks_before(which, (created, &id), PART).await?;
+                while let (true, Some(next)) = (found.rows.is_empty(), found.looked_to.take()) {
+                    found = store.talks_from(which, &next, PART).await?;
                 }
                 let last = found.rows.last().map(|row| Cursor::of(row.created, &row.id.0));
-                let last = match found.looked_to {
-                    Some((created, id)) => Some(Cursor::of(created, &id)),
-                    None => last,
-                };
+                let last = found.looked_to.map(Cursor).or(last);
                 (Part::Talks(self.studio.talks_of(who, found.rows).await?), last)
             }
             List::Audit => {
-                let before = number(&self.before).unwrap_or(i64::MAX);
-                let rows = store.audit_before(before, None, PART).await?;
+                let before = number(self.before.key()).unwrap_or(i64::MAX);
+                let rows = store.audit_from((seek, before), None, PART).await?;
                 let last = rows.last().map(|row| cursor(&row.entry));
                 (Part::Audit(rows.into_iter().map(|row| row.entry).collect()), last)
             }
