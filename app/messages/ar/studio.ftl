@@ -170,6 +170,7 @@ studio-demo = العرض
 studio-vendor = المزوّد
 studio-state = الحالة
 studio-lasted = المدة
+studio-talk-first-frame = أول صورة بعد
 studio-by-link = عبر رابط شخصي
 studio-live = يتحدث
 studio-starting = يبدأ

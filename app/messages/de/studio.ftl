@@ -158,6 +158,7 @@ studio-demo = Demo
 studio-vendor = Anbieter
 studio-state = Stand
 studio-lasted = Dauer
+studio-talk-first-frame = Erstes Bild nach
 studio-by-link = über einen persönlichen Link
 studio-live = Im Gespräch
 studio-starting = Beginnt

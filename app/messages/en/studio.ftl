@@ -158,6 +158,7 @@ studio-demo = Demo
 studio-vendor = Vendor
 studio-state = State
 studio-lasted = Lasted
+studio-talk-first-frame = First picture after
 studio-by-link = by a personal link
 studio-live = Talking
 studio-starting = Starting

@@ -158,6 +158,7 @@ studio-demo = Demo
 studio-vendor = Proveedor
 studio-state = Estado
 studio-lasted = Duración
+studio-talk-first-frame = Primera imagen tras
 studio-by-link = por un enlace personal
 studio-live = Hablando
 studio-starting = Empieza

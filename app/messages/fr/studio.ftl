@@ -158,6 +158,7 @@ studio-demo = Démo
 studio-vendor = Fournisseur
 studio-state = État
 studio-lasted = Durée
+studio-talk-first-frame = Première image après
 studio-by-link = par un lien personnel
 studio-live = En conversation
 studio-starting = Commence

@@ -155,6 +155,7 @@ studio-demo = デモ
 studio-vendor = ベンダー
 studio-state = 状態
 studio-lasted = 長さ
+studio-talk-first-frame = 最初の映像まで
 studio-by-link = 個人用リンクから
 studio-live = 会話中
 studio-starting = 開始中

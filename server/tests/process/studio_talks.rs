@@ -2,7 +2,8 @@
 
 use crate::studio::{audit, set_up, text};
 use crate::studio_links::make;
-use crate::support::Showroom;
+use crate::support::{Showroom, body, press};
+use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 /// Talks of two demos, the even ones by the link with this id.
@@ -134,4 +135,46 @@ async fn the_parts_of_a_list_lead_to_each_other_both_ways() {
     )
     .await;
     assert_eq!((talks(&odd), way(&odd, "prev")), (talks(&first), None));
+}
+
+#[tokio::test]
+async fn the_page_of_a_talk_and_its_files_say_how_long_the_first_picture_took() {
+    let (showroom, mut ada) = set_up().await;
+    let mut pages = Vec::new();
+    for (number, events) in [
+        (
+            1,
+            json!([{ "at_ms": 300, "event": "connected" }, { "at_ms": 1234, "event": "first-frame" }]),
+        ),
+        (2, json!([{ "at_ms": 300, "event": "connected" }])),
+    ] {
+        let talk = body(showroom.begin(&press(number)).await).await;
+        let request =
+            json!({ "session": talk["session"], "press": press(number), "first": 0, "events": events });
+        body(showroom.call("record", request).await).await;
+        let id = talk["session"].as_str().expect("an id").to_owned();
+        pages.push(text(ada.get(&showroom, &format!("/studio/sessions/{id}")).await).await);
+    }
+    assert!(
+        pages[0].contains("<dt>First picture after</dt><dd>1.23 s"),
+        "{}",
+        pages[0]
+    );
+    assert!(!pages[1].contains("First picture after"), "{}", pages[1]);
+    let csv = text(ada.get(&showroom, "/studio/sessions.csv").await).await;
+    let ends: Vec<_> = csv
+        .lines()
+        .map(|line| line.rsplit(',').next().unwrap_or_default())
+        .collect();
+    assert!(
+        ends[0] == "first_frame_ms" && ends[1..].contains(&"1234") && ends[1..].contains(&""),
+        "{csv}"
+    );
+    let json = text(ada.get(&showroom, "/studio/sessions.json").await).await;
+    let rows: Vec<Value> = serde_json::from_str(&json).expect("JSON");
+    let frames: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row["first_frame_ms"].as_u64())
+        .collect();
+    assert_eq!((rows.len(), frames), (2, vec![1234]));
 }

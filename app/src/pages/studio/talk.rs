@@ -10,7 +10,7 @@ use super::limits::amount;
 use super::link_words::link_words;
 use super::moment::Moment;
 use super::noted::Noted;
-use super::talks::duration;
+use super::talks::{duration, seconds};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
 use backend::store::{Rating, Visitor};
@@ -40,6 +40,7 @@ pub(super) fn Talk(
     is_not_over: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
+    let first_frame = detail.first_frame();
     let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
     let decisions = detail.may_decide.then(|| {
         let (is_left_out, has_leads) = (detail.is_left_out, !detail.leads.is_empty());
@@ -69,6 +70,14 @@ pub(super) fn Talk(
                 <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
                 <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
                 {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+                {first_frame.map(|took| {
+                    view! {
+                        <div>
+                            <dt>{messages.studio_talk_first_frame()}</dt>
+                            <dd>{seconds(took.as_millis())} " " <Mark source=Source::Page /></dd>
+                        </div>
+                    }
+                })}
                 {talk.visitor.map(|visitor| view! { <div><dt>{messages.studio_talk_visitor()}</dt><dd><Who visitor /></dd></div> })}
                 {cost.map(|cost| view! { <div><dt>{messages.studio_talk_cost()}</dt><dd>{cost}</dd></div> })}
                 {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}

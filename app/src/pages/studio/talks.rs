@@ -155,6 +155,11 @@ pub(super) fn Rows(
     .into_html()
 }
 
+/// Seconds to the hundredth.
+pub(super) fn seconds(ms: u128) -> String {
+    format!("{}.{:02} s", ms / 1000, ms % 1000 / 10)
+}
+
 /// Minutes and seconds, as clocks show them.
 pub(super) fn duration(lasted: Duration) -> String {
     let secs = lasted.as_secs();

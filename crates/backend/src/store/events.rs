@@ -1,11 +1,13 @@
 //! Statements on `events`, and what events say about their session.
 
 use super::Store;
-use super::rows::State;
+use super::link_name::with_places;
+use super::rows::{SessionRow, State};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::{Event, SessionId};
-use sqlx::{Executor as _, Row};
+use sqlx::{AssertSqlSafe, Executor as _, Row};
+use std::collections::HashMap;
 
 const SEEN: &str = "UPDATE sessions SET last_seen_ms = $2 WHERE id = $1 AND state <> 'ended'";
 const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
@@ -22,6 +24,9 @@ const SPEND: &str = "UPDATE sessions SET recorded_bytes = recorded_bytes + $2
 /// What a row of `events` takes besides its data: keys, times, the index.
 const ROW_BYTES: usize = 64;
 const LIST: &str = "SELECT seq, data FROM events WHERE session_id = $1 ORDER BY seq";
+/// With as many parameters as there are sessions.
+const FIRST_FRAMES: &str = "SELECT session_id, MIN(at_ms) AS at_ms FROM events
+    WHERE session_id IN ($1) AND kind = 'first-frame' GROUP BY session_id";
 
 /// How many bytes an event takes in the database, about.
 pub(crate) fn bytes_of(event: &Event) -> u64 {
@@ -99,5 +104,30 @@ impl Store {
                 Ok((seq, serde_json::from_str(&data).map_err(|error| odd(&error))?))
             })
             .collect()
+    }
+
+    /// After how many milliseconds the first frame of each of these sessions was painted; those without one are not among them.
+    pub(crate) async fn first_frames(
+        &self,
+        rows: &[SessionRow],
+    ) -> Result<HashMap<SessionId, u32>, StoreError> {
+        let Some(last) = rows.last() else {
+            return Ok(HashMap::new());
+        };
+        // Few texts: a connection keeps each that it was sent.
+        let places = rows.len().next_power_of_two();
+        let mut query = sqlx::query(AssertSqlSafe(with_places(FIRST_FRAMES, places)));
+        for row in rows.iter().chain(std::iter::repeat(last)).take(places) {
+            query = query.bind(&row.id.0);
+        }
+        let mut frames = HashMap::new();
+        for row in query.fetch_all(self.reader()?).await? {
+            let at: i64 = row.try_get("at_ms")?;
+            frames.insert(
+                SessionId(row.try_get("session_id")?),
+                at.try_into().unwrap_or(u32::MAX),
+            );
+        }
+        Ok(frames)
     }
 }

@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::money::Micros;
 use crate::store::{Rating, SessionRow, State, Visitor};
 use contract::ProviderKind;
-use contract::session::{EndReason, Event, SessionId, Speaker};
+use contract::session::{EndReason, Event, EventKind, SessionId, Speaker};
 use std::time::Duration;
 
 /// A talk in a list.
@@ -87,6 +87,14 @@ pub struct TalkDetail {
 }
 
 impl TalkDetail {
+    /// How long after the press the first frame was painted; none where there was none.
+    #[must_use]
+    pub fn first_frame(&self) -> Option<Duration> {
+        let is_frame = |event: &&Event| matches!(event.what, EventKind::FirstFrame);
+        let frames = self.events.iter().filter(is_frame).map(|event| event.at_ms);
+        frames.min().map(|ms| Duration::from_millis(ms.into()))
+    }
+
     /// What the visitor asked: their lines that hold a question mark, of any script.
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         let asked = |text: &str| text.contains(['?', '？', '؟', '\u{37e}']);

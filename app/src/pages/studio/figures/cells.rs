@@ -3,6 +3,7 @@
 use super::table::Head;
 use crate::messages::Messages;
 use crate::pages::studio::limits::amount;
+use crate::pages::studio::talks::seconds;
 use backend::figures::{BOUNDS_MS, Quantile};
 use backend::money::Micros;
 use leptos::prelude::*;
@@ -23,12 +24,13 @@ pub(super) fn minutes(ms: i64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Seconds to the tenth, and to the hundredth below one.
+/// How long it took at most.
 pub(super) fn quantile(messages: Messages, quantile: Option<Quantile>) -> String {
-    let seconds = |ms: u32| format!("{}.{:02} s", ms / 1000, ms % 1000 / 10);
     match quantile {
         None => messages.studio_figures_no_data().to_owned(),
-        Some(Quantile::AtMost(ms)) => messages.studio_figures_at_most(&seconds(ms)),
-        Some(Quantile::Longer) => messages.studio_figures_longer(&seconds(BOUNDS_MS[BOUNDS_MS.len() - 1])),
+        Some(Quantile::AtMost(ms)) => messages.studio_figures_at_most(&seconds(ms.into())),
+        Some(Quantile::Longer) => {
+            messages.studio_figures_longer(&seconds(BOUNDS_MS[BOUNDS_MS.len() - 1].into()))
+        }
     }
 }

@@ -45,6 +45,7 @@ struct TalkJson<'a> {
     cost: Option<String>,
     link: Option<LinkCells<'a>>,
     visitor: Option<&'a str>,
+    first_frame_ms: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -119,7 +120,7 @@ impl<'a> RatingJson<'a> {
 }
 
 impl<'a> TalkJson<'a> {
-    fn of(talk: &'a Talk) -> Self {
+    fn of((talk, frame): &'a (Talk, Option<u32>)) -> Self {
         Self {
             created: talk.created.to_rfc3339(),
             session: &talk.id.0,
@@ -132,6 +133,7 @@ impl<'a> TalkJson<'a> {
             cost: talk.cost.map(|cost| cost.to_string()),
             link: talk.link.as_ref().map(|link| LinkCells::of(Some(link))),
             visitor: talk.visitor.as_ref().map(|visitor| visitor.mail.as_str()),
+            first_frame_ms: *frame,
         }
     }
 }

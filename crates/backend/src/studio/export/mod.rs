@@ -25,7 +25,7 @@ const PART: u32 = 500;
 /// Columns of the studio's export of leads behind those of every export. No field of a form has a name with a dot.
 const LEAD_MORE: [&str; 4] = ["link.company", "link.owner", "lead.status", "lead.note"];
 const RATING_MORE: [&str; 2] = ["link.company", "link.owner"];
-const TALK_COLUMNS: [&str; 14] = [
+const TALK_COLUMNS: [&str; 15] = [
     "created",
     "session",
     "demo",
@@ -40,6 +40,7 @@ const TALK_COLUMNS: [&str; 14] = [
     "link.company",
     "link.owner",
     "visitor",
+    "first_frame_ms",
 ];
 const AUDIT_COLUMNS: [&str; 9] = [
     "number",
@@ -96,7 +97,8 @@ pub struct ListExport {
 enum Part {
     Leads(Vec<LeadLine>),
     Feedback(Vec<RatingLine>),
-    Talks(Vec<Talk>),
+    /// Each with how many milliseconds its first frame took, if it had one.
+    Talks(Vec<(Talk, Option<u32>)>),
     Audit(Vec<Entry>),
 }
 
@@ -234,7 +236,13 @@ impl ListExport {
                 }
                 let last = found.rows.last().map(|row| Cursor::of(row.created, &row.id.0));
                 let last = found.looked_to.map(Cursor).or(last);
-                (Part::Talks(self.studio.talks_of(who, found.rows).await?), last)
+                let frames = store.first_frames(&found.rows).await?;
+                let talks = self.studio.talks_of(who, found.rows).await?.into_iter();
+                let with_frame = |talk: Talk| {
+                    let frame = frames.get(&talk.id).copied();
+                    (talk, frame)
+                };
+                (Part::Talks(talks.map(with_frame).collect()), last)
             }
             List::Audit => {
                 let before = number(self.before.key()).unwrap_or(i64::MAX);
@@ -291,9 +299,10 @@ impl ListExport {
                     rating_row(&mut csv, &stored, (link.name, link.recipient), &more);
                 }
             }
-            Part::Talks(talks) => talks.iter().for_each(|talk| {
+            Part::Talks(talks) => talks.iter().for_each(|(talk, frame)| {
                 let (created, lasted) = (talk.created.to_rfc3339(), seconds(talk).map(|s| s.to_string()));
                 let cost = talk.cost.map(|cost| cost.to_string());
+                let frame = frame.map(|ms| ms.to_string());
                 let link = LinkCells::of(talk.link.as_ref());
                 csv.row([
                     created.as_str(),
@@ -310,6 +319,7 @@ impl ListExport {
                     link.company,
                     link.owner,
                     talk.visitor.as_ref().map_or("", |visitor| visitor.mail.as_str()),
+                    frame.as_deref().unwrap_or_default(),
                 ]);
             }),
             Part::Audit(entries) => entries.iter().for_each(|entry| {
