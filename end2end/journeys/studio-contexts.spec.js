@@ -24,7 +24,7 @@ test('a context is made, given to a link and changed without breaking it', async
   await expect(page.locator('#preview')).toBeVisible();
   await expect(page.getByText('A pilot with "seats" seats for "Ada Lovelace".')).toBeVisible();
   await page.getByRole('button', { name: 'Make the context' }).click();
-  await expect(page.locator('.studio-facts [data-state="listed"]')).toBeVisible();
+  await expect(page.locator('.studio-facts [data-state="offered"]')).toBeVisible();
   await expectWellMade(page);
 
   // The choice of it names what a link gives.

@@ -123,3 +123,24 @@ async fn whoever_signs_in_comes_to_the_page_that_was_asked_for() {
         assert_eq!(location(&signed_in), "/studio", "{forged}");
     }
 }
+
+/// A word that a program reads in a file is the one that the page has.
+#[tokio::test]
+async fn a_file_and_a_page_have_one_word_for_one_thing() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace"), ("demo", "product-guide")];
+    let (link, _) = make(&mut ada, &showroom, &fields).await;
+    ada.post(&showroom, &format!("{link}/revoke"), &[]).await;
+    for list in ["/studio/links", "/studio/demos", "/studio/contexts"] {
+        let page = text(ada.get(&showroom, list).await).await;
+        let rows = json(&mut ada, &showroom, list).await;
+        assert!(!rows.is_empty(), "{list}");
+        for row in rows {
+            let word = row["status"].as_str().expect("a word");
+            assert!(
+                page.contains(&format!("data-state=\"{word}\"")),
+                "{list}: {word}: {page}"
+            );
+        }
+    }
+}

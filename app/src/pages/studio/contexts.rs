@@ -84,20 +84,16 @@ fn Rows(
 #[component]
 pub(super) fn Status(status: ContextStatus) -> impl IntoView {
     let messages = Messages::here();
-    let (id, words) = match status {
-        ContextStatus::Offered => ("listed", messages.contexts_offered()),
-        ContextStatus::Archived => ("archived", messages.demos_archived()),
-        ContextStatus::Shadowed => ("shadowed", messages.demos_shadowed()),
-        ContextStatus::Faulty => ("faulty", messages.demos_faulty()),
+    let words = match status {
+        ContextStatus::Offered => messages.contexts_offered(),
+        ContextStatus::Archived => messages.demos_archived(),
+        ContextStatus::Shadowed => messages.demos_shadowed(),
+        ContextStatus::Faulty => messages.demos_faulty(),
     };
-    view! { <span class="studio-state" data-state=id>{words}</span> }
+    view! { <span class="studio-state" data-state=status.id()>{words}</span> }
 }
 
 /// The page of a context.
 pub(super) fn address(origin: DemoOrigin, name: &str) -> String {
-    let of = match origin {
-        DemoOrigin::File => "file",
-        DemoOrigin::Site => "site",
-    };
-    format!("/studio/contexts/{of}/{name}")
+    format!("/studio/contexts/{}/{name}", origin.id())
 }

@@ -115,15 +115,15 @@ fn Rows(
 #[component]
 pub(super) fn Status(status: DemoStatus, unplayable: bool) -> impl IntoView {
     let messages = Messages::here();
-    let (id, words) = match status {
-        DemoStatus::Listed => ("listed", messages.demos_listed()),
-        DemoStatus::Unlisted => ("unlisted", messages.demos_unlisted()),
-        DemoStatus::Archived => ("archived", messages.demos_archived()),
-        DemoStatus::Shadowed => ("shadowed", messages.demos_shadowed()),
-        DemoStatus::Faulty => ("faulty", messages.demos_faulty()),
+    let words = match status {
+        DemoStatus::Listed => messages.demos_listed(),
+        DemoStatus::Unlisted => messages.demos_unlisted(),
+        DemoStatus::Archived => messages.demos_archived(),
+        DemoStatus::Shadowed => messages.demos_shadowed(),
+        DemoStatus::Faulty => messages.demos_faulty(),
     };
     view! {
-        <span class="studio-state" data-state=id>{words}</span>
+        <span class="studio-state" data-state=status.id()>{words}</span>
         {unplayable
             .then(|| view! { " "<span class="studio-state" data-state="failed">{messages.demos_unplayable()}</span> })}
     }
@@ -131,9 +131,5 @@ pub(super) fn Status(status: DemoStatus, unplayable: bool) -> impl IntoView {
 
 /// The page of a demo.
 pub(super) fn address(origin: DemoOrigin, slug: &str) -> String {
-    let of = match origin {
-        DemoOrigin::File => "file",
-        DemoOrigin::Site => "site",
-    };
-    format!("/studio/demos/{of}/{slug}")
+    format!("/studio/demos/{}/{slug}", origin.id())
 }

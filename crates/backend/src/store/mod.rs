@@ -96,6 +96,7 @@ pub(crate) use link_name::LinkName;
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening, OpeningLink};
 pub use lock::{DatabaseLock, LockError};
 pub(crate) use mail_codes::MailCode;
+pub(crate) use opens::MOST_OPENS;
 pub(crate) use opens::NewOpen;
 pub use opens::{Open, Opener};
 pub(crate) use page::Key;

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Most opens that are kept of a link: whoever has it cannot fill the disk. The newest takes the place of one that does not
 /// count, or of the oldest.
-const MOST: i64 = 500;
+pub(crate) const MOST_OPENS: u32 = 500;
 /// No other statement on this link's opens until the end of the transaction.
 const LOCK: &str = "UPDATE links SET version = version WHERE tag = $1";
 /// What counted of this page, which turns out to be no person's.
@@ -148,7 +148,10 @@ impl Store {
         if query.execute(&mut *transaction).await?.rows_affected() == 0 {
             // What does not count takes no place of what does.
             let counts = i64::from(open.opener == Opener::Person);
-            let room = sqlx::query(MAKE_ROOM).bind(&open.tag).bind(MOST).bind(counts);
+            let room = sqlx::query(MAKE_ROOM)
+                .bind(&open.tag)
+                .bind(i64::from(MOST_OPENS))
+                .bind(counts);
             room.execute(&mut *transaction).await?;
             let query = sqlx::query(ADD)
                 .bind(&open.id)
@@ -160,7 +163,7 @@ impl Store {
                 .bind(open.opener.id())
                 .bind(counts)
                 .bind(&open.page)
-                .bind(MOST);
+                .bind(i64::from(MOST_OPENS));
             let added = query.fetch_all(&mut *transaction).await?;
             if let (Opener::Person, Some(row)) = (open.opener, added.first()) {
                 count(&mut figures, row, 1)?;

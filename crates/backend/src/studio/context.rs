@@ -18,6 +18,19 @@ pub enum ContextStatus {
     Faulty,
 }
 
+impl ContextStatus {
+    /// The word for it on pages and in exports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Archived => "archived",
+            Self::Shadowed => "shadowed",
+            Self::Faulty => "faulty",
+        }
+    }
+}
+
 /// A context in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContextLine {

@@ -31,6 +31,31 @@ pub enum DemoStatus {
     Faulty,
 }
 
+impl DemoOrigin {
+    /// The word for it in addresses and exports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Site => "site",
+        }
+    }
+}
+
+impl DemoStatus {
+    /// The word for it on pages and in exports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Unlisted => "unlisted",
+            Self::Archived => "archived",
+            Self::Shadowed => "shadowed",
+            Self::Faulty => "faulty",
+        }
+    }
+}
+
 /// A demo in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoLine {

@@ -50,7 +50,7 @@ impl LinkStatus {
         Self::Revoked,
     ];
 
-    /// The word for it in addresses and on pages.
+    /// The word for it in addresses, on pages and in exports.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Links as files, for the programs of people who sell.
 
 use super::export::{Cell, Format, Sheet};
-use super::{Cursor, LinkLine, LinkStatus, Made, Studio};
+use super::{Cursor, LinkLine, Made, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
@@ -53,7 +53,7 @@ impl Studio {
                     Cell::Text(&line.recipient),
                     Cell::Text(&line.company),
                     Cell::Text(&line.demo),
-                    Cell::Text(status(line.status)),
+                    Cell::Text(line.status.id()),
                     Cell::Number(line.used.into()),
                     line.most.map_or(Cell::Nothing, |most| Cell::Number(most.into())),
                     Cell::Text(&line.created.to_rfc3339()),
@@ -94,19 +94,5 @@ impl Studio {
             ]);
         }
         Ok(Some(sheet.into_text()))
-    }
-}
-
-/// The word for it, as in the addresses and styles of pages.
-const fn status(status: LinkStatus) -> &'static str {
-    match status {
-        LinkStatus::New => "new",
-        LinkStatus::Opened => "opened",
-        LinkStatus::Talking => "talking",
-        LinkStatus::Tried => "tried",
-        LinkStatus::Talked => "talked",
-        LinkStatus::UsedUp => "used-up",
-        LinkStatus::Expired => "expired",
-        LinkStatus::Revoked => "withdrawn",
     }
 }
