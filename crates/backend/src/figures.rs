@@ -81,6 +81,13 @@ impl Histogram {
         *self.counts.entry(bound).or_default() += amount;
     }
 
+    /// As many more as the other has.
+    pub fn add_all(&mut self, other: &Self) {
+        for (bound, amount) in &other.counts {
+            self.add(*bound, *amount);
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn total(&self) -> u64 {

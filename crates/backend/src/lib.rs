@@ -178,6 +178,8 @@ impl Backend {
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
         let store = open_store(config, &database, &runtime).await?;
+        let zone = &config.server.time_zone;
+        store.count_days_in(zone).await.map_err(failed)?;
         let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
         pictures.open().await.map_err(failed)?;
         let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());

@@ -1,15 +1,11 @@
 //! Statements on `figures` and `figure_parts`: what was counted in a quarter of an hour, by demo, vendor and owner.
 
-use super::Store;
-use super::text::storable;
+use super::figure_days::{self, DayChanges};
 use super::transaction::Transaction;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::figures::quarter;
 use contract::ProviderKind;
-use sqlx::any::{AnyArguments, AnyRow};
-use sqlx::query::Query;
-use sqlx::{Any, Row};
 use std::collections::BTreeMap;
 
 const ADD: &str = "INSERT INTO figures
@@ -23,36 +19,16 @@ const ADD_PART: &str = "INSERT INTO figure_parts (at_ms, demo, provider, owner_i
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (at_ms, demo, provider, owner_id, kind, value)
         DO UPDATE SET amount = figure_parts.amount + excluded.amount";
-/// A parameter that is no value leaves nothing out.
-const SUMS: &str = "SELECT at_ms, CAST(SUM(opened) AS BIGINT) AS opened, CAST(SUM(started) AS BIGINT) AS started,
-        CAST(SUM(live) AS BIGINT) AS live, CAST(SUM(acted) AS BIGINT) AS acted, CAST(SUM(live_ms) AS BIGINT) AS live_ms,
-        CAST(SUM(micros) AS BIGINT) AS micros
-    FROM figures WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
-        AND ($5 IS NULL OR owner_id = $5 OR owner_id = $6)
-    GROUP BY at_ms ORDER BY at_ms";
-/// The same by vendor. Opens have none.
-const SUMS_BY_VENDOR: &str = "SELECT provider, CAST(SUM(opened) AS BIGINT) AS opened, CAST(SUM(started) AS BIGINT) AS started,
-        CAST(SUM(live) AS BIGINT) AS live, CAST(SUM(acted) AS BIGINT) AS acted, CAST(SUM(live_ms) AS BIGINT) AS live_ms,
-        CAST(SUM(micros) AS BIGINT) AS micros
-    FROM figures WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
-        AND ($5 IS NULL OR owner_id = $5 OR owner_id = $6) AND provider <> ''
-    GROUP BY provider";
-/// The most frequent: a page can make codes up.
-const PARTS: &str = "SELECT provider, value, CAST(SUM(amount) AS BIGINT) AS amount
-    FROM figure_parts WHERE at_ms >= $1 AND at_ms < $2 AND ($3 IS NULL OR demo = $3) AND ($4 IS NULL OR provider = $4)
-        AND ($5 IS NULL OR owner_id = $5 OR owner_id = $6) AND kind = $7
-    GROUP BY provider, value HAVING SUM(amount) > 0 ORDER BY 3 DESC, provider, value LIMIT $8";
-
 /// Of what something is a count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FigureKey {
     /// The start of the quarter of an hour.
-    at: Timestamp,
-    demo: String,
+    pub at: Timestamp,
+    pub demo: String,
     /// The vendor's id; empty for opens.
-    provider: &'static str,
+    pub provider: &'static str,
     /// Whose link led to it; empty where none did.
-    owner: String,
+    pub owner: String,
 }
 
 impl FigureKey {
@@ -121,7 +97,7 @@ pub(crate) enum PartKind {
 }
 
 impl PartKind {
-    const fn id(self) -> &'static str {
+    pub(super) const fn id(self) -> &'static str {
         match self {
             Self::FirstFrame => "first-frame",
             Self::Failed => "failed",
@@ -146,13 +122,17 @@ impl FigureChanges {
         *self.parts.entry((key, kind, value.to_owned())).or_default() += amount;
     }
 
+    /// Writes them by the quarter of an hour, and by the day where the database names a zone.
     pub async fn write(self, transaction: &mut Transaction) -> Result<(), StoreError> {
-        for (key, amounts) in self.amounts {
+        if self.amounts.is_empty() && self.parts.is_empty() {
+            return Ok(());
+        }
+        for (key, amounts) in &self.amounts {
             let query = sqlx::query(ADD)
                 .bind(key.at.0)
-                .bind(key.demo)
+                .bind(&key.demo)
                 .bind(key.provider)
-                .bind(key.owner)
+                .bind(&key.owner)
                 .bind(amounts.opened)
                 .bind(amounts.started)
                 .bind(amounts.live)
@@ -161,18 +141,29 @@ impl FigureChanges {
                 .bind(amounts.micros);
             query.execute(&mut **transaction).await?;
         }
-        for ((key, kind, value), amount) in self.parts {
+        for ((key, kind, value), amount) in &self.parts {
             let query = sqlx::query(ADD_PART)
                 .bind(key.at.0)
-                .bind(key.demo)
+                .bind(&key.demo)
                 .bind(key.provider)
-                .bind(key.owner)
+                .bind(&key.owner)
                 .bind(kind.id())
                 .bind(value)
                 .bind(amount);
             query.execute(&mut **transaction).await?;
         }
-        Ok(())
+        // After the quarters: until then a server may be counting the days of another zone.
+        let Some(zone) = figure_days::zone(transaction).await? else {
+            return Ok(());
+        };
+        let mut days = DayChanges::new(&zone);
+        for (key, amounts) in &self.amounts {
+            days.add(key, *amounts);
+        }
+        for ((key, kind, value), amount) in &self.parts {
+            days.add_part(key, *kind, value, *amount);
+        }
+        days.write(transaction).await
     }
 }
 
@@ -187,69 +178,4 @@ pub struct WhichFigures<'a> {
     pub provider: Option<ProviderKind>,
     /// Those of the links of these two owners, of which one may be none; all without them.
     pub owners: Option<(&'a str, &'a str)>,
-}
-
-impl<'a> WhichFigures<'a> {
-    /// A statement whose first six parameters say which counts.
-    fn bound_to(self, statement: &'static str) -> Query<'a, Any, AnyArguments> {
-        sqlx::query(statement)
-            .bind(self.within.0.0)
-            .bind(self.within.1.0)
-            .bind(self.demo.map(storable))
-            .bind(self.provider.map(ProviderKind::id))
-            .bind(self.owners.map(|(one, _)| storable(one)))
-            .bind(self.owners.map(|(_, other)| storable(other)))
-    }
-}
-
-fn amounts(row: &AnyRow) -> Result<Amounts, StoreError> {
-    Ok(Amounts {
-        opened: row.try_get("opened")?,
-        started: row.try_get("started")?,
-        live: row.try_get("live")?,
-        acted: row.try_get("acted")?,
-        live_ms: row.try_get("live_ms")?,
-        micros: row.try_get("micros")?,
-    })
-}
-
-fn vendor(row: &AnyRow) -> Result<ProviderKind, StoreError> {
-    let id: String = row.try_get("provider")?;
-    ProviderKind::from_id(&id).ok_or_else(|| StoreError::Corrupt(format!("figures: vendor {id}")))
-}
-
-impl Store {
-    /// The sums of each quarter of an hour in which something was counted, in order.
-    pub async fn figures(&self, which: WhichFigures<'_>) -> Result<Vec<(Timestamp, Amounts)>, StoreError> {
-        let rows = which.bound_to(SUMS).fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| Ok((Timestamp(row.try_get("at_ms")?), amounts(row)?));
-        rows.iter().map(read).collect()
-    }
-
-    /// The sums of each vendor of whose sessions something was counted.
-    pub async fn figures_by_vendor(
-        &self,
-        which: WhichFigures<'_>,
-    ) -> Result<Vec<(ProviderKind, Amounts)>, StoreError> {
-        let rows = which.bound_to(SUMS_BY_VENDOR).fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| Ok((vendor(row)?, amounts(row)?));
-        rows.iter().map(read).collect()
-    }
-
-    /// The sums by vendor and value, the greatest first, at most `most`.
-    pub(crate) async fn figure_parts(
-        &self,
-        which: WhichFigures<'_>,
-        kind: PartKind,
-        most: u32,
-    ) -> Result<Vec<(ProviderKind, String, u64)>, StoreError> {
-        let query = which.bound_to(PARTS).bind(kind.id()).bind(i64::from(most));
-        let rows = query.fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| -> Result<_, StoreError> {
-            let amount: i64 = row.try_get("amount")?;
-            let amount = u64::try_from(amount).unwrap_or_default();
-            Ok((vendor(row)?, row.try_get("value")?, amount))
-        };
-        rows.iter().map(read).collect()
-    }
 }

@@ -36,10 +36,11 @@ const ADD: &str =
     RETURNING at_ms, demo, owner_id";
 const NEWEST: &str = "SELECT id, at_ms, visible_ms, sign, opener, counts FROM opens
     WHERE tag = $1 ORDER BY at_ms DESC, id DESC LIMIT $2";
-/// A parameter that is no value leaves nothing out.
+/// Of the newest of the site: they say what is true now. A parameter that is no value leaves nothing out.
 const SILENT: &str =
-    "SELECT COUNT(*) AS opens, COUNT(CASE WHEN sign = 'none' THEN 1 END) AS silent FROM opens
-    WHERE last_ms >= $1 AND at_ms >= $1 AND at_ms < $2 AND counts = 1 AND ($3 IS NULL OR demo = $3)
+    "SELECT COUNT(*) AS opens, COUNT(CASE WHEN sign = 'none' THEN 1 END) AS silent
+    FROM (SELECT sign, at_ms, counts, demo, owner_id FROM opens WHERE last_ms >= $1 ORDER BY last_ms DESC LIMIT 4000) AS newest
+    WHERE at_ms >= $1 AND at_ms < $2 AND counts = 1 AND ($3 IS NULL OR demo = $3)
         AND ($4 IS NULL OR owner_id = $4 OR owner_id = $5)";
 const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
 const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1
@@ -108,7 +109,7 @@ pub(crate) struct NewOpen {
 }
 
 impl Store {
-    /// How many opens count, and at how many of them nothing was pressed.
+    /// How many of the site's newest opens are these and count, and at how many of them nothing was pressed.
     pub(crate) async fn silent_opens(&self, which: WhichFigures<'_>) -> Result<(u64, u64), StoreError> {
         let query = sqlx::query(SILENT)
             .bind(which.within.0.0)

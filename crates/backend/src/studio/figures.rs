@@ -9,16 +9,14 @@ use crate::audit::Action;
 use crate::clock::Timestamp;
 use crate::figures::{Histogram, Quantile};
 use crate::money::Micros;
-use crate::store::{Amounts, PartKind, WhichFigures};
+use crate::store::{Amounts, WhichFigures};
 use crate::zone::Zone;
 use contract::ProviderKind;
 use serde_json::json;
-use std::collections::BTreeMap;
 use url::form_urlencoded;
 
-/// Most reasons of failed starts that are shown, and most bounds of times of all vendors.
+/// Most reasons of failed starts that are shown.
 const MOST_REASONS: u32 = 20;
-const MOST_BOUNDS: u32 = 1000;
 
 /// With fewer opens, how many have no press says little.
 const FEWEST_OPENS: u64 = 20;
@@ -122,6 +120,26 @@ pub struct FiguresDay {
     pub date: String,
     /// What was counted in it.
     pub amounts: Amounts,
+    /// The vendors of whose sessions something was counted, in their own order.
+    pub vendors: Vec<FiguresVendor>,
+}
+
+impl FiguresDay {
+    /// Times from the press to the first frame, of all vendors.
+    #[must_use]
+    pub fn first_frames(&self) -> Histogram {
+        let mut all = Histogram::default();
+        for vendor in &self.vendors {
+            all.add_all(&vendor.first_frames);
+        }
+        all
+    }
+
+    /// How many starts failed.
+    #[must_use]
+    pub fn failed(&self) -> u64 {
+        self.vendors.iter().map(|vendor| vendor.failed).sum()
+    }
 }
 
 /// One vendor.
@@ -216,30 +234,32 @@ impl Studio {
             provider: choice.provider,
             owners: owners(who, &choice.led_by),
         };
-        let sums = self.store.figures(which).await?;
-        let sums_by_vendor = self.store.figures_by_vendor(which).await?;
-        let silent = self.store.silent_opens(which).await?;
-        let first_frames = self
-            .store
-            .figure_parts(which, PartKind::FirstFrame, MOST_BOUNDS)
-            .await?;
-        let failed = self
-            .store
-            .figure_parts(which, PartKind::Failed, MOST_BOUNDS)
-            .await?;
+        let mut days = Days::new(&self.zone, &starts);
+        for (at, provider, amounts) in self.store.figures(which).await? {
+            days.add(at, provider, amounts);
+        }
+        for (at, provider, bound, amount) in self.store.first_frames(which).await? {
+            // What is not a number is above all bounds.
+            let bound = bound.parse().unwrap_or(u32::MAX);
+            days.vendor(at, provider, |vendor| vendor.first_frames.add(bound, amount));
+        }
+        for (at, provider, amount) in self.store.failed_starts(which).await? {
+            days.vendor(at, provider, |vendor| vendor.failed += amount);
+        }
+        let days = days.into_days();
         let accounts = if who.account.role == Role::Seller {
             vec![named(&who.account)]
         } else {
             self.shown_accounts().await?
         };
         Ok(Figures {
-            days: by_day(&self.zone, &starts, &sums),
-            vendors: by_vendor(&sums_by_vendor, &first_frames, &failed),
-            failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
+            vendors: vendors_of(&days),
+            days,
+            failures: self.store.failures(which, MOST_REASONS).await?,
             demos: self.demo_titles(),
             accounts,
             currency: self.sessions.spendings().prices.currency.clone(),
-            silent,
+            silent: self.store.silent_opens(which).await?,
             choice,
         })
     }
@@ -278,6 +298,9 @@ impl Studio {
             "live_seconds",
             "cost",
             "currency",
+            "failed_starts",
+            "first_frame_half_within_ms",
+            "first_frame_95_in_100_within_ms",
         ];
         // Where nothing had a price, no cost is said.
         let has_cost = figures.total().micros != 0;
@@ -297,6 +320,12 @@ impl Studio {
                 Cell::Nothing
             };
             let cost = Micros(micros).to_string();
+            let first_frames = day.first_frames();
+            let within = |percent| match first_frames.quantile(percent) {
+                Some(Quantile::AtMost(ms)) => Cell::Number(ms.into()),
+                // No bound is known.
+                Some(Quantile::Longer) | None => Cell::Nothing,
+            };
             sheet.row([
                 Cell::Text(&day.date),
                 Cell::Text(self.zone.name()),
@@ -315,6 +344,9 @@ impl Studio {
                 } else {
                     Cell::Nothing
                 },
+                Cell::Number(i64::try_from(day.failed()).unwrap_or(i64::MAX)),
+                within(50),
+                within(95),
             ]);
         }
         Ok(sheet.into_text())
@@ -328,52 +360,84 @@ pub(super) fn starts_of_days(zone: &Zone, now: Timestamp, days: u8) -> Vec<Times
     (first..=1).map(|day| zone.start_of(today.plus(day))).collect()
 }
 
-/// The sums between the start of each day and the next.
-fn by_day(zone: &Zone, starts: &[Timestamp], sums: &[(Timestamp, Amounts)]) -> Vec<FiguresDay> {
-    let day = |bounds: &[Timestamp]| {
-        let within = sums.iter().filter(|(at, _)| (bounds[0]..bounds[1]).contains(at));
-        let amounts = within.fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
-        FiguresDay {
-            date: zone.day_of(bounds[0]).to_string(),
-            amounts,
-        }
-    };
-    starts.windows(2).map(day).collect()
+/// The days of a period while their counts are read.
+struct Days<'a> {
+    starts: &'a [Timestamp],
+    days: Vec<FiguresDay>,
 }
 
-fn by_vendor(
-    sums: &[(ProviderKind, Amounts)],
-    first_frames: &[(ProviderKind, String, u64)],
-    failed: &[(ProviderKind, String, u64)],
-) -> Vec<FiguresVendor> {
-    let mut all = BTreeMap::<_, (Histogram, u64)>::new();
-    // What was left out again leaves sums of nothing.
-    let sums = sums.iter().filter(|(_, amounts)| *amounts != Amounts::default());
-    let mut sums: BTreeMap<_, _> = sums
-        .map(|(provider, amounts)| (provider.id(), *amounts))
-        .collect();
-    for (provider, bound, amount) in first_frames {
-        // What is not a number is above all bounds.
-        let (times, _) = all.entry(provider.id()).or_default();
-        times.add(bound.parse().unwrap_or(u32::MAX), *amount);
-    }
-    for (provider, _, amount) in failed {
-        all.entry(provider.id()).or_default().1 += amount;
-    }
-    let vendor = |provider: ProviderKind| {
-        let (amounts, parts) = (sums.remove(provider.id()), all.remove(provider.id()));
-        if amounts.is_none() && parts.is_none() {
-            return None;
+impl<'a> Days<'a> {
+    fn new(zone: &Zone, starts: &'a [Timestamp]) -> Self {
+        let day = |start: &Timestamp| FiguresDay {
+            date: zone.day_of(*start).to_string(),
+            amounts: Amounts::default(),
+            vendors: Vec::new(),
+        };
+        let (_, days) = starts.split_last().unzip();
+        Self {
+            starts,
+            days: days.unwrap_or(&[][..]).iter().map(day).collect(),
         }
-        let (first_frames, failed) = parts.unwrap_or_default();
-        Some(FiguresVendor {
+    }
+
+    /// The day of this moment.
+    fn day(&mut self, at: Timestamp) -> Option<&mut FiguresDay> {
+        let begun = self.starts.partition_point(|start| *start <= at);
+        self.days.get_mut(begun.checked_sub(1)?)
+    }
+
+    fn add(&mut self, at: Timestamp, provider: Option<ProviderKind>, amounts: Amounts) {
+        let Some(day) = self.day(at) else { return };
+        day.amounts = day.amounts.plus(amounts);
+        // What was left out again leaves sums of nothing.
+        if let Some(provider) = provider.filter(|_| amounts != Amounts::default()) {
+            self.vendor(at, provider, |vendor| vendor.amounts = vendor.amounts.plus(amounts));
+        }
+    }
+
+    fn vendor(&mut self, at: Timestamp, provider: ProviderKind, change: impl FnOnce(&mut FiguresVendor)) {
+        if let Some(day) = self.day(at) {
+            change(vendor_in(&mut day.vendors, provider));
+        }
+    }
+
+    fn into_days(mut self) -> Vec<FiguresDay> {
+        for day in &mut self.days {
+            in_order(&mut day.vendors);
+        }
+        self.days
+    }
+}
+
+/// What was counted of each vendor in all of these days.
+fn vendors_of(days: &[FiguresDay]) -> Vec<FiguresVendor> {
+    let mut all = Vec::new();
+    for of_day in days.iter().flat_map(|day| &day.vendors) {
+        let vendor = vendor_in(&mut all, of_day.provider);
+        vendor.amounts = vendor.amounts.plus(of_day.amounts);
+        vendor.failed += of_day.failed;
+        vendor.first_frames.add_all(&of_day.first_frames);
+    }
+    in_order(&mut all);
+    all
+}
+
+fn vendor_in(vendors: &mut Vec<FiguresVendor>, provider: ProviderKind) -> &mut FiguresVendor {
+    let known = vendors.iter().position(|vendor| vendor.provider == provider);
+    let place = known.unwrap_or(vendors.len());
+    if known.is_none() {
+        vendors.push(FiguresVendor {
             provider,
-            first_frames,
-            failed,
-            amounts: amounts.unwrap_or_default(),
-        })
-    };
-    ProviderKind::ALL.into_iter().filter_map(vendor).collect()
+            first_frames: Histogram::default(),
+            failed: 0,
+            amounts: Amounts::default(),
+        });
+    }
+    &mut vendors[place]
+}
+
+fn in_order(vendors: &mut [FiguresVendor]) {
+    vendors.sort_by_key(|vendor| ProviderKind::ALL.iter().position(|kind| *kind == vendor.provider));
 }
 
 /// Id and name of an account.
@@ -397,9 +461,11 @@ mod tests {
             ..Amounts::default()
         };
         // Each quarter of an hour of the seven days, once.
-        let quarters = (starts[0].0..starts[7].0).step_by(15 * 60 * 1000);
-        let sums: Vec<_> = quarters.map(|quarter| (Timestamp(quarter), amounts)).collect();
-        let days = by_day(&zone, &starts, &sums);
+        let mut days = Days::new(&zone, &starts);
+        for quarter in (starts[0].0..starts[7].0).step_by(15 * 60 * 1000) {
+            days.add(Timestamp(quarter), None, amounts);
+        }
+        let days = days.into_days();
         let found: Vec<_> = days
             .iter()
             .map(|day| (&*day.date, day.amounts.started / 4))

@@ -6,7 +6,7 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
 use crate::money::Micros;
-use crate::store::{Amounts, LinkRow, PartKind, WhichFigures};
+use crate::store::{Amounts, LinkRow, WhichFigures};
 use crate::switches::Stop;
 use contract::session::EndReason;
 use std::collections::BTreeSet;
@@ -18,8 +18,6 @@ const MOST_TALKS: u32 = 10;
 const MOST_LINKS: u32 = 50;
 /// Most links that are said to need a look.
 const MOST_LOOKS: usize = 10;
-/// Most reasons of failed starts.
-const MOST_REASONS: u32 = 1000;
 /// A link ends soon that ends today or on one of the next two days.
 const SOON_DAYS: u8 = 3;
 /// The part of a limit from which on little is left.
@@ -122,11 +120,8 @@ impl Studio {
             owners: owners(who, &LedBy::Any),
         };
         let sums = self.store.figures(which).await?;
-        let failed = self
-            .store
-            .figure_parts(which, PartKind::Failed, MOST_REASONS)
-            .await?;
-        let sums = sums.into_iter().map(|(_, amounts)| amounts);
+        let failed = self.store.failed_starts(which).await?;
+        let sums = sums.into_iter().map(|(.., amounts)| amounts);
         Ok(Since {
             amounts: sums.fold(Amounts::default(), Amounts::plus),
             failed: failed.into_iter().map(|(.., amount)| amount).sum(),

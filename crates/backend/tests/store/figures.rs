@@ -1,15 +1,18 @@
 //! The figures: what is counted of sessions and opens, once whatever happens, and who reads it.
 
 use super::common::{PLENTY, after, new};
+use super::figure_days::make_anew;
 use super::follow_up::noted;
 use super::links::{DEMO, Site, form, slug};
 use super::support::NOON;
 use super::support::{press, stage::caller};
 use backend::account::{Role, SignedIn};
+use backend::clock::Timestamp;
 use backend::export::Separator;
 use backend::figures::Quantile;
 use backend::store::{Amounts, State, Store, WhichFigures};
 use backend::studio::{Figures, FiguresChoice, Format, LinkStatus, TalkChoice, TalkError};
+use backend::zone::Zone;
 use contract::ProviderKind;
 use contract::lead::OwnedSession;
 use contract::open::{OpenReport, Sign};
@@ -36,6 +39,9 @@ on_both! {
     two_who_count_at_once_count_each_session_once,
 }
 
+/// The beginning of NOON's day in UTC.
+const MIDNIGHT: Timestamp = Timestamp(NOON.0 - 12 * 60 * 60 * 1000);
+
 /// What an address asks for.
 fn choice(words: &[(&str, &str)]) -> FiguresChoice {
     FiguresChoice::parse(|name| {
@@ -44,7 +50,7 @@ fn choice(words: &[(&str, &str)]) -> FiguresChoice {
     })
 }
 
-async fn read(site: &Site, who: &SignedIn, words: &[(&str, &str)]) -> Figures {
+pub async fn read(site: &Site, who: &SignedIn, words: &[(&str, &str)]) -> Figures {
     let figures = site.backend.studio.figures(who, choice(words)).await;
     figures.expect("read")
 }
@@ -69,7 +75,7 @@ pub fn event(at_ms: u32, what: EventKind) -> Event {
 }
 
 /// A talk of two minutes by a link, whose first picture came after so many milliseconds.
-async fn talk(site: &Site, slug: &str, number: u32, first_frame: u32) -> StartReply {
+pub async fn talk(site: &Site, slug: &str, number: u32, first_frame: u32) -> StartReply {
     let talk = site.start(slug, number).await.expect("started");
     report(
         site,
@@ -96,7 +102,7 @@ async fn talk(site: &Site, slug: &str, number: u32, first_frame: u32) -> StartRe
     talk
 }
 
-async fn opened(site: &Site, slug: &str) {
+pub async fn opened(site: &Site, slug: &str) {
     let report = OpenReport {
         demo: DEMO.into(),
         link: slug.into(),
@@ -159,13 +165,13 @@ async fn what_talks_cost_is_counted_by_day_and_by_vendor(site: Site) {
     let (store, by) = (site.store().await, NOON.plus(Duration::from_mins(5)));
     assert_eq!(store.count_sessions(by, 1).await.expect("counted"), 1);
     let which = WhichFigures {
-        within: (NOON, by),
+        within: (MIDNIGHT, by),
         demo: None,
         provider: None,
         owners: None,
     };
     let sums = store.figures(which).await.expect("read");
-    assert_eq!((sums[0].1.live, sums[0].1.micros), (1, 0), "it is not settled");
+    assert_eq!((sums[0].2.live, sums[0].2.micros), (1, 0), "it is not settled");
     // One is settled after it was counted, the other before.
     store.settle_due(by).await.expect("settled");
     assert_eq!(store.count_sessions(by, 9).await.expect("counted"), 1);
@@ -186,7 +192,7 @@ async fn what_talks_cost_is_counted_by_day_and_by_vendor(site: Site) {
         .studio
         .figures_file(&ada, choice(&[]), Format::Csv(Separator::Comma));
     let csv = csv.await.expect("written");
-    assert!(csv.trim_end().ends_with(",2,2,0,240,0.96,CHF"), "{csv}");
+    assert!(csv.trim_end().ends_with(",2,2,0,240,0.96,CHF,0,1000,1000"), "{csv}");
     let everything = site.backend.studio.talks(&ada, TalkChoice::default(), None).await;
     let mut left = 960_000;
     for talk in everything.expect("read").talks {
@@ -223,6 +229,7 @@ async fn sellers_read_what_their_own_links_led_to_and_what_no_link_led_to(site: 
         "INSERT INTO figures VALUES ({noon}, 'product-guide', 'anam', '', 0, 10, 0, 0, 0, 0)"
     ))
     .await;
+    make_anew(&site, &Zone::UTC).await;
     site.clock.advance(Duration::from_secs(61));
     site.backend.sessions.reap().await;
     let id = |who: &SignedIn| who.account.id.clone();
@@ -454,6 +461,7 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
         let row = format!("INSERT INTO figures VALUES ({at}, 'd', 'anam', '', 0, {started}, 0, 0, 0, 0)");
         site.execute(&row).await;
     }
+    make_anew(&site, &Zone::UTC).await;
     for (days, started) in [("1", vec![2]), ("7", vec![4, 0, 0, 0, 0, 1, 2])] {
         let figures = read(&site, &ada, &[("days", days)]).await;
         let found: Vec<_> = figures.days.iter().map(|day| day.amounts.started).collect();
@@ -469,7 +477,7 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
         .expect("written");
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 8, "{csv}");
-    assert!(lines[7].ends_with(",UTC,0,2,0,0,0,,"), "{csv}");
+    assert!(lines[7].ends_with(",UTC,0,2,0,0,0,,,0,,"), "{csv}");
     let mut log = site.backend.accounts.audit().await.expect("a log");
     let log = format!("{:?}", log.next().await.expect("read"));
     assert!(log.contains("figures-exported"), "{log}");
@@ -498,6 +506,7 @@ async fn what_an_address_asks_for_is_taken_or_left(site: Site) {
 }
 
 async fn two_who_count_at_once_count_each_session_once(store: Store) {
+    store.count_days_in(&Zone::UTC).await.expect("counted");
     for number in 1..=50 {
         let id = new(number).id;
         assert!(store.reserve(&new(number), 100).await.expect("an answer"));
@@ -520,7 +529,7 @@ async fn two_who_count_at_once_count_each_session_once(store: Store) {
     assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
     assert_eq!(store.count_sessions(after(10), 100).await.expect("counted"), 0);
     let which = WhichFigures {
-        within: (NOON, after(1)),
+        within: (MIDNIGHT, after(1)),
         demo: None,
         provider: None,
         owners: None,
@@ -528,7 +537,7 @@ async fn two_who_count_at_once_count_each_session_once(store: Store) {
     let sums = store.figures(which).await.expect("read");
     let sum = sums
         .iter()
-        .fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
+        .fold(Amounts::default(), |sum, (.., amounts)| sum.plus(*amounts));
     assert_eq!((sum.started, sum.live, sum.live_ms), (50, 50, 500_000));
 }
 

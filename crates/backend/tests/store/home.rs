@@ -1,11 +1,13 @@
 //! The first page: what was counted since yesterday, and which links need a look and why.
 
+use super::figure_days::make_anew;
 use super::figures::{event, report};
 use super::links::{Site, form, slug};
 use super::support::NOON;
 use backend::account::{Role, SignedIn};
 use backend::money::Micros;
 use backend::studio::{Look, Since};
+use backend::zone::Zone;
 use contract::session::{EndReason, EventKind};
 use std::time::Duration;
 
@@ -50,6 +52,7 @@ async fn what_was_counted_since_yesterday_is_summed(site: Site) {
         ))
         .await;
     }
+    make_anew(&site, &Zone::UTC).await;
     let all = since(&ada).await;
     assert_eq!(
         (all.amounts.started, all.amounts.live_ms, all.failed),

@@ -21,6 +21,7 @@ mod budgets_of_owners;
 mod changes;
 mod contexts;
 mod demos;
+mod figure_days;
 mod figures;
 mod follow_up;
 mod home;

@@ -269,7 +269,7 @@ async fn an_open_that_could_not_be_kept_counts_once_it_is_sent_again(site: Site)
         opens.report(&caller(1), FIREFOX, async || false, &page).await
     };
     // With the figures away, nothing of it is kept either.
-    for table in ["opens", "figures"] {
+    for table in ["opens", "figures", "figure_days"] {
         site.execute(&format!("ALTER TABLE {table} RENAME TO away")).await;
         let failed = send().await;
         assert!(

@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link, and with what is done on the site.
-const LARGE: [&str; 13] = [
+const LARGE: [&str; 15] = [
     "links",
     "sessions",
     "events",
@@ -26,6 +26,8 @@ const LARGE: [&str; 13] = [
     "opens",
     "figures",
     "figure_parts",
+    "figure_days",
+    "figure_day_parts",
     "talk_words",
     "link_words",
     "audit_log",
@@ -67,8 +69,12 @@ const LINKS: [&str; 2] = [
         FROM generate_series(1, 4000) AS i",
 ];
 
-/// Read in whole on purpose: all that one vendor reported, which nothing but a test asks for.
-const WHOLE: [&str; 1] = ["webhooks.rs LIST"];
+/// Read in whole on purpose: all that one vendor reported, which nothing but a test asks for, and days that are made anew.
+const WHOLE: [&str; 3] = [
+    "webhooks.rs LIST",
+    "figure_days.rs FORGET",
+    "figure_days.rs FORGET_PARTS",
+];
 
 /// Every statement of the store, with its file and name.
 fn statements() -> Vec<(String, String)> {

@@ -16,7 +16,7 @@ use backend::studio::{Figures, FiguresChoice, LedBy, Period};
 use days::Days;
 use funnel::Funnel;
 use leptos::prelude::*;
-use vendors::{Failures, Starts, Vendors};
+use vendors::{Failures, Starts, StartsByDay, Vendors};
 
 /// The choice of what is counted, and what was.
 #[component]
@@ -41,6 +41,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
             <Days days=figures.days.clone() has_opens currency=currency.clone() />
             <Vendors vendors=figures.vendors.clone() currency />
             <Starts vendors=figures.vendors.clone() />
+            <StartsByDay days=figures.days.clone() />
             <Failures failures=figures.failures.clone() />
             <Downloads list="/studio/figures" query />
         }

@@ -3,9 +3,11 @@
 use super::cells::{cost, cost_head, minutes, quantile};
 use super::table::{Head, Table};
 use crate::messages::Messages;
+use crate::pages::studio::chart::Bars;
 use crate::pages::studio::html::IntoHtml;
+use backend::figures::{BOUNDS_MS, Quantile};
 use backend::store::Amounts;
-use backend::studio::FiguresVendor;
+use backend::studio::{FiguresDay, FiguresVendor};
 use contract::ProviderKind;
 use leptos::prelude::*;
 
@@ -101,6 +103,67 @@ pub(super) fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
         </Table>
     }
     .into_html()
+}
+
+/// The same day by day: charts of all vendors together, and the numbers of each.
+#[component]
+pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
+    let messages = Messages::here();
+    let tried = |vendor: &FiguresVendor| vendor.failed > 0 || vendor.first_frames.total() > 0;
+    if days.len() < 2 || !days.iter().any(|day| day.vendors.iter().any(tried)) {
+        return ().into_html();
+    }
+    let chart = |id: &'static str, title: &'static str, percent: u64| {
+        let within = |day: &FiguresDay| day.first_frames().quantile(percent);
+        let most = days.iter().filter_map(within).max_by_key(|time| ms(Some(*time)));
+        let most = quantile(messages, most);
+        let days = days.iter().map(|day| (day.date.clone(), ms(within(day))));
+        view! { <Bars id title description=messages.studio_figures_chart(&most) most=most days=days.collect() /> }
+    };
+    let median = chart("median", messages.studio_figures_median(), 50);
+    let high = chart("high", messages.studio_figures_high(), 95);
+    let charts = view! { <div class="charts">{median} {high}</div> }.into_html();
+    let rows = days.into_iter().rev().flat_map(|day| {
+        let date = day.date;
+        let vendors = day.vendors.into_iter().filter(tried);
+        vendors.map(move |vendor| {
+            let (median, high) = vendor.quantiles();
+            view! {
+                <tr>
+                    <th scope="row"><bdi>{date.clone()}</bdi></th>
+                    <td>{vendor.provider.name()}</td>
+                    <td class="studio-number">{quantile(messages, median)}</td>
+                    <td class="studio-number">{quantile(messages, high)}</td>
+                    <td class="studio-number">{vendor.first_frames.total()}</td>
+                    <td class="studio-number">{vendor.failed}</td>
+                </tr>
+            }
+        })
+    });
+    let rows = rows.collect_view();
+    let heads = [
+        Head::Words(messages.studio_figures_day().into()),
+        Head::Words(messages.studio_vendor().into()),
+        Head::Number(messages.studio_figures_median()),
+        Head::Number(messages.studio_figures_high()),
+        Head::Number(messages.studio_figures_measured()),
+        Head::Number(messages.studio_figures_failed()),
+    ];
+    view! {
+        <Table id="starts-by-day" title=messages.studio_figures_starts_by_day() heads above=Some(charts)>
+            {rows}
+        </Table>
+    }
+    .into_html()
+}
+
+/// The height of a time in a chart; what is above all bounds is as high as the last.
+fn ms(time: Option<Quantile>) -> i64 {
+    match time {
+        None => 0,
+        Some(Quantile::AtMost(ms)) => ms.into(),
+        Some(Quantile::Longer) => BOUNDS_MS[BOUNDS_MS.len() - 1].into(),
+    }
 }
 
 /// Why starts failed. The words are those that are stored.
