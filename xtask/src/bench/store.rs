@@ -12,7 +12,7 @@ use super::report::{Bar, Report};
 use crate::{common::Common, process, project::Project, steps::Steps, test::Postgres, tools::Debian};
 
 /// How much there is to be in the databases of `bench store`.
-#[derive(Args, Clone, Copy)]
+#[derive(Args, Clone)]
 pub struct Sizes {
     /// `store`: sessions in the large databases.
     #[arg(long, default_value_t = 40_000)]
@@ -26,6 +26,9 @@ pub struct Sizes {
     /// `store`: other numbers give other names.
     #[arg(long, default_value_t = 1)]
     seed: u32,
+    /// `store`: measure only what has this in its name.
+    #[arg(long, default_value = "")]
+    only: String,
     /// `store`: 1,000,000 sessions, 20,000,000 events and 100,000 links, which takes about 15 GB and half an hour.
     #[arg(long, conflicts_with_all = ["sessions", "events_per_session", "links"])]
     full: bool,
@@ -56,7 +59,7 @@ struct Measured {
 ///
 /// # Errors
 /// Something could not be measured.
-pub fn bench(project: &Project, steps: &mut Steps, common: Common, sizes: Sizes) -> Result<()> {
+pub fn bench(project: &Project, steps: &mut Steps, common: Common, sizes: &Sizes) -> Result<()> {
     let folder = project.target("bench/store");
     crate::site::files::remove(&folder)?;
     fs::create_dir_all(&folder)?;
@@ -77,6 +80,7 @@ pub fn bench(project: &Project, steps: &mut Steps, common: Common, sizes: Sizes)
             format!("--sessions={sessions}"),
             format!("--events-per-session={events}"),
             format!("--links={links}"),
+            format!("--only={}", sizes.only),
         ]);
     let what = format!("{sessions} sessions of {events} events, and the same on a database of few");
     let said = steps.run("store", &what, || process::quiet(&mut cargo))?;

@@ -38,22 +38,28 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (folder, now) = (&options.folder, databases::now()?);
     let small = Database::on_file(folder.join("small.db"), sizes[0], now).await?;
     let large = Database::on_file(folder.join("large.db"), sizes[1], now).await?;
-    measure("sqlite", &small, &large).await?;
+    measure("sqlite", &small, &large, &options.only).await?;
     if let Some(server) = &options.postgres {
         let small = Database::on_server(server, "few", sizes[0], now).await?;
         let large = Database::on_server(server, "many", sizes[1], now).await?;
-        measure("postgresql", &small, &large).await?;
+        measure("postgresql", &small, &large, &options.only).await?;
     }
     Ok(())
 }
 
 /// First what the store is asked directly, and then the pages: only one server may have a database.
-async fn measure(database: &str, small: &Database, large: &Database) -> Result<(), Box<dyn Error>> {
+async fn measure(
+    database: &str,
+    small: &Database,
+    large: &Database,
+    only: &str,
+) -> Result<(), Box<dyn Error>> {
     let filled = [Filled::open(small).await?, Filled::open(large).await?];
     let pair = Pair {
         database,
         small: &filled[0],
         large: &filled[1],
+        only,
     };
     statements::measure(&pair).await?;
     starts::measure(&pair).await?;
@@ -65,6 +71,7 @@ async fn measure(database: &str, small: &Database, large: &Database) -> Result<(
         database,
         small: &sites[0],
         large: &sites[1],
+        only,
     };
     lists::measure(&pair).await?;
     pages::measure(&pair).await?;

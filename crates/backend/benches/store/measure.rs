@@ -39,6 +39,8 @@ pub struct Pair<'a, T> {
     pub database: &'a str,
     pub small: &'a T,
     pub large: &'a T,
+    /// What is not named so is left out.
+    pub only: &'a str,
 }
 
 impl<T> Pair<'_, T> {
@@ -61,6 +63,9 @@ impl<T> Pair<'_, T> {
         statement: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
         after: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        if !name.contains(self.only) {
+            return Ok(());
+        }
         let (mut on_small, mut on_large) = (Vec::new(), Vec::new());
         let began = Instant::now();
         // The first ones read what all others find read.

@@ -11,6 +11,8 @@ pub struct Options {
     /// A server on which databases can be made.
     pub postgres: Option<Url>,
     pub sizes: Sizes,
+    /// Only what has this in its name is measured.
+    pub only: String,
 }
 
 impl Options {
@@ -27,6 +29,7 @@ impl Options {
                 entries_per_transcript: 10,
                 sessions_per_lead: 20,
             },
+            only: String::new(),
         };
         for argument in arguments.skip(1).filter(|argument| argument != "--bench") {
             let (name, value) = argument
@@ -45,6 +48,7 @@ impl Options {
                 "--seed" => options.sizes.seed = number()?,
                 "--sessions" => options.sizes.sessions = number()?,
                 "--links" => options.sizes.links = number()?,
+                "--only" => value.clone_into(&mut options.only),
                 "--events-per-session" => options.sizes.events_per_session = number()?,
                 _ => return Err(format!("{name} is unknown")),
             }

@@ -58,7 +58,7 @@ const OF_OWNERS: &str = "SELECT u.period, u.scope, u.ms, u.micros, a.name
 const FORGET_CLIENTS: &str = "DELETE FROM budget_usage WHERE substr(scope, 1, 7) = 'client:' AND period < $1
     AND scope NOT IN (SELECT 'client:' || budget_client FROM sessions
         WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND budget_client IS NOT NULL)";
-const OF_LINK: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = '' AND scope = $1";
+const OF_ONE: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = $1 AND scope = $2";
 
 /// Most sessions that are settled in one go.
 const MOST: i64 = 100;
@@ -337,7 +337,12 @@ impl Store {
 
     /// What is used and held of the budget of a link.
     pub async fn usage_of_link(&self, tag: &str) -> Result<Usage, StoreError> {
-        let query = sqlx::query(OF_LINK).bind(of_link(Some(&storable(tag))));
+        self.usage_of("", &of_link(Some(&storable(tag)))).await
+    }
+
+    /// What is used and held of the budget with this name in a day or a month.
+    pub async fn usage_of(&self, period: &str, scope: &str) -> Result<Usage, StoreError> {
+        let query = sqlx::query(OF_ONE).bind(period).bind(scope);
         let rows = query.fetch_all(self.reader()?).await?;
         let found = rows.first().map(usage).transpose()?;
         Ok(found.map(|(_, usage)| usage).unwrap_or_default())

@@ -192,8 +192,14 @@ impl Store {
         let mut from = Timestamp(i64::MIN);
         let mut days = 0_u32;
         loop {
-            let rows = sqlx::query(NEXT).bind(from.0).fetch_all(&mut *transaction).await?;
-            let next = rows.first().map(|row| row.try_get::<Option<i64>, _>(0)).transpose()?;
+            let rows = sqlx::query(NEXT)
+                .bind(from.0)
+                .fetch_all(&mut *transaction)
+                .await?;
+            let next = rows
+                .first()
+                .map(|row| row.try_get::<Option<i64>, _>(0))
+                .transpose()?;
             let Some(at) = next.flatten() else { break };
             let day = zone.day_of(Timestamp(at));
             let start = zone.start_of(day);
@@ -205,7 +211,11 @@ impl Store {
             days += 1;
         }
         transaction.commit().await?;
-        tracing::info!(zone = zone.name(), days, "the figures are counted by days of this zone");
+        tracing::info!(
+            zone = zone.name(),
+            days,
+            "the figures are counted by days of this zone"
+        );
         Ok(())
     }
 
@@ -259,7 +269,9 @@ fn of_vendor(row: &AnyRow) -> Result<Option<ProviderKind>, StoreError> {
         return Ok(None);
     }
     let known = ProviderKind::from_id(&id);
-    known.map(Some).ok_or_else(|| StoreError::Corrupt(format!("figures: vendor {id}")))
+    known
+        .map(Some)
+        .ok_or_else(|| StoreError::Corrupt(format!("figures: vendor {id}")))
 }
 
 fn vendor(row: &AnyRow) -> Result<ProviderKind, StoreError> {

@@ -74,11 +74,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "links-denied",
         include_str!("migrations/0041_links_denied.sql"),
     ),
-    (
-        42,
-        "figure-days",
-        include_str!("migrations/0042_figure_days.sql"),
-    ),
+    (42, "figure-days", include_str!("migrations/0042_figure_days.sql")),
 ];
 
 /// What is written otherwise for a file.

@@ -6,7 +6,7 @@ use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
 use crate::config::Budgets;
 use crate::money::Micros;
-use crate::store::{BudgetOf, Cap, Held, LEAST_MS, Usage, month, of_demo, of_owner, of_vendor};
+use crate::store::{BudgetOf, Cap, Held, LEAST_MS, month, of_demo, of_owner, of_vendor};
 use contract::ProviderKind;
 
 /// Most accounts whose budgets are shown, for the day and for the month: those that have used most.
@@ -196,26 +196,26 @@ impl Studio {
             return Ok(None);
         };
         let spending = self.rules.now().of(demo, self.clock.now());
-        if spending.caps.iter().all(|(_, cap)| *cap == Cap::default()) {
-            return Ok(None);
-        }
-        let month = month(&spending.day);
-        let of_day = self.store.usage_of_period(&spending.day).await?;
-        let of_month = self.store.usage_of_period(month).await?;
-        let is_spent = |(of, cap): &(BudgetOf, Cap)| {
-            let (scope, rows) = match of {
-                BudgetOf::SiteMonth => ("site".to_owned(), &of_month),
-                BudgetOf::Vendor => (of_vendor(demo.provider.id()), &of_day),
-                BudgetOf::Demo => (of_demo(&demo.slug), &of_day),
-                BudgetOf::OwnerDay => (of_owner(owner), &of_day),
-                BudgetOf::OwnerMonth => (of_owner(owner), &of_month),
-                BudgetOf::SiteDay => ("site".to_owned(), &of_day),
+        for (of, cap) in spending.caps {
+            let (period, scope) = match of {
+                BudgetOf::SiteDay => (&*spending.day, "site".to_owned()),
+                BudgetOf::SiteMonth => (month(&spending.day), "site".to_owned()),
+                BudgetOf::Vendor => (&*spending.day, of_vendor(demo.provider.id())),
+                BudgetOf::Demo => (&*spending.day, of_demo(&demo.slug)),
+                BudgetOf::OwnerDay => (&*spending.day, of_owner(owner)),
+                BudgetOf::OwnerMonth => (month(&spending.day), of_owner(owner)),
                 // Of whoever comes, and of each link by itself.
-                BudgetOf::Client | BudgetOf::Link => return false,
+                BudgetOf::Client | BudgetOf::Link => continue,
             };
-            cap.fits(taken(rows, &scope), spending.price, LEAST_MS) < LEAST_MS
-        };
-        Ok(spending.caps.iter().find(|cap| is_spent(cap)).map(|(of, _)| *of))
+            if cap == Cap::default() {
+                continue;
+            }
+            let taken = self.taken(period, &scope).await?;
+            if cap.fits(taken, spending.price, LEAST_MS) < LEAST_MS {
+                return Ok(Some(of));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether no talk may begin now through any link of this account, since its own budget is used up.
@@ -230,9 +230,8 @@ impl Studio {
             return Ok(false);
         }
         let (today, scope) = (spendings.day(self.clock.now()), of_owner(&who.account.id));
-        let of_day = self.store.usage_of_period(&today).await?;
-        let of_month = self.store.usage_of_period(month(&today)).await?;
-        let (of_day, of_month) = (taken(&of_day, &scope), taken(&of_month, &scope));
+        let of_day = self.taken(&today, &scope).await?;
+        let of_month = self.taken(month(&today), &scope).await?;
         let (by_day, by_month) = (Cap { ms, cost: None }, Cap { ms: None, cost });
         let is_spent = |kind| {
             let price = spendings.prices.minute(kind).unwrap_or_default();
@@ -242,10 +241,10 @@ impl Studio {
         let vendors = self.sessions.vendors();
         Ok(!vendors.is_empty() && vendors.into_iter().all(is_spent))
     }
-}
 
-/// What is taken of the budget with this name.
-fn taken(rows: &[Usage], scope: &str) -> (i64, Micros) {
-    let row = rows.iter().find(|row| row.scope == scope);
-    row.map_or((0, Micros(0)), |row| (row.ms, row.cost))
+    /// What is taken of the budget with this name in a day or a month.
+    async fn taken(&self, period: &str, scope: &str) -> Result<(i64, Micros), StoreError> {
+        let usage = self.store.usage_of(period, scope).await?;
+        Ok((usage.ms, usage.cost))
+    }
 }

@@ -391,7 +391,9 @@ impl<'a> Days<'a> {
         day.amounts = day.amounts.plus(amounts);
         // What was left out again leaves sums of nothing.
         if let Some(provider) = provider.filter(|_| amounts != Amounts::default()) {
-            self.vendor(at, provider, |vendor| vendor.amounts = vendor.amounts.plus(amounts));
+            self.vendor(at, provider, |vendor| {
+                vendor.amounts = vendor.amounts.plus(amounts)
+            });
         }
     }
 

@@ -178,7 +178,8 @@ impl Studio {
             why.extend(self.money(&row));
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
-            if row.last.is_some_and(|last| last >= yesterday) {
+            // Not where the last one came to a talk.
+            if row.live < row.last && row.last.is_some_and(|last| last >= yesterday) {
                 why.extend(self.failed_last(who, &row).await?);
             }
             if !why.is_empty() {

@@ -43,8 +43,12 @@ async fn differ_from_new_ones(site: &Site) -> i64 {
     make_anew(site, &Zone::UTC).await;
     let mut differ = 0;
     for table in TABLES {
-        for (one, other) in [(table.to_owned(), format!("kept_{table}")), (format!("kept_{table}"), table.to_owned())] {
-            let rows = format!("SELECT COUNT(*) FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other}) AS missing");
+        for (one, other) in [
+            (table.to_owned(), format!("kept_{table}")),
+            (format!("kept_{table}"), table.to_owned()),
+        ] {
+            let rows =
+                format!("SELECT COUNT(*) FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other}) AS missing");
             differ += site.number(&rows).await;
         }
         site.execute(&format!("DROP TABLE kept_{table}")).await;
@@ -70,12 +74,18 @@ async fn days_that_were_counted_one_by_one_are_those_that_are_made_at_once(site:
     let done = site.backend.studio.leave_out(&ada, left_out, true).await;
     done.expect("left out");
     assert!(site.number("SELECT COUNT(*) FROM figure_days").await > 12);
-    assert_eq!(site.number("SELECT COUNT(DISTINCT day_ms) FROM figure_days").await, 3);
+    assert_eq!(
+        site.number("SELECT COUNT(DISTINCT day_ms) FROM figure_days")
+            .await,
+        3
+    );
     assert_eq!(differ_from_new_ones(&site).await, 0);
     // Sellers read no other's; all is what both have.
     let all = read(&site, &ada, &[("days", "7")]).await.total();
     let bobs = read(&site, &bob, &[("days", "7")]).await.total();
-    let adas = read(&site, &ada, &[("days", "7"), ("links", &ada.account.id)]).await.total();
+    let adas = read(&site, &ada, &[("days", "7"), ("links", &ada.account.id)])
+        .await
+        .total();
     assert_eq!((all.started, bobs.started, adas.started), (4, 1, 3));
     assert_eq!(all.opened, 5);
     assert_eq!(adas.plus(bobs), all);
@@ -94,7 +104,8 @@ async fn the_days_are_those_of_the_sites_zone_after_it_was_changed(site: Site) {
     let days = async |site: &Site| {
         let figures = read(site, &ada, &[("days", "7")]).await;
         let days = figures.days.into_iter().filter(|day| day.amounts.started > 0);
-        days.map(|day| (day.date, day.amounts.started)).collect::<Vec<_>>()
+        days.map(|day| (day.date, day.amounts.started))
+            .collect::<Vec<_>>()
     };
     let date = |days: i32| Zone::UTC.day_of(NOON).plus(days).to_string();
     make_anew(&site, &Zone::UTC).await;
@@ -129,13 +140,21 @@ async fn first_frames_and_failed_starts_are_known_by_day_and_vendor(site: Site) 
         site.clock.advance(HOUR / 30);
     }
     let figures = read(&site, &ada, &[("days", "7")]).await;
-    let days: Vec<_> = figures.days.iter().filter(|day| !day.vendors.is_empty()).collect();
+    let days: Vec<_> = figures
+        .days
+        .iter()
+        .filter(|day| !day.vendors.is_empty())
+        .collect();
     let [yesterday, today] = days.as_slice() else {
         panic!("{days:?}")
     };
     let within = |day: &FiguresDay| {
         let (half, most) = day.vendors[0].quantiles();
-        (format!("{half:?}"), format!("{most:?}"), day.first_frames().total())
+        (
+            format!("{half:?}"),
+            format!("{most:?}"),
+            day.first_frames().total(),
+        )
     };
     assert_eq!(
         within(yesterday),
@@ -181,7 +200,8 @@ async fn a_server_that_changes_the_zone_loses_nothing_of_what_others_count(store
     };
     let read = async || {
         let sums = store.figures(which).await.expect("read");
-        sums.iter().fold(Amounts::default(), |sum, (.., amounts)| sum.plus(*amounts))
+        sums.iter()
+            .fold(Amounts::default(), |sum, (.., amounts)| sum.plus(*amounts))
     };
     let counted = read().await;
     let other = Zone::named("Europe/Berlin").expect("a zone");

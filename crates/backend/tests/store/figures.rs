@@ -192,7 +192,10 @@ async fn what_talks_cost_is_counted_by_day_and_by_vendor(site: Site) {
         .studio
         .figures_file(&ada, choice(&[]), Format::Csv(Separator::Comma));
     let csv = csv.await.expect("written");
-    assert!(csv.trim_end().ends_with(",2,2,0,240,0.96,CHF,0,1000,1000"), "{csv}");
+    assert!(
+        csv.trim_end().ends_with(",2,2,0,240,0.96,CHF,0,1000,1000"),
+        "{csv}"
+    );
     let everything = site.backend.studio.talks(&ada, TalkChoice::default(), None).await;
     let mut left = 960_000;
     for talk in everything.expect("read").talks {
