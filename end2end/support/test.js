@@ -40,20 +40,17 @@ export const test = base.extend(
       { auto: true },
     ],
 
-    /** Why a test may end with a session that its pages cannot end; override with `test.use`. */
-    leavesSession: ['', { option: true }],
-
     /** Fails the test when it leaves a track, a connection or a session behind. */
     leftOver: [
       // After the guard, which then hears what closing pages say.
-      async ({ context, server, guard: _, leavesSession }, use, testInfo) => {
+      async ({ context, server, guard: _ }, use, testInfo) => {
         const leftOver = new LeftOver(context, server);
         await leftOver.watch();
         await use(leftOver);
         // A test that failed in mid-talk has said enough.
         if (testInfo.status !== testInfo.expectedStatus) return;
         await leftOver.expectReleased();
-        if (!leavesSession) await leftOver.expectEnded();
+        await leftOver.expectEnded();
       },
       { auto: true, timeout: 40_000 },
     ],

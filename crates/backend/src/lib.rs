@@ -58,6 +58,7 @@ mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
+mod whole;
 mod words;
 pub mod zone;
 

@@ -4,6 +4,7 @@ use super::trouble::Trouble;
 use super::{Sessions, close};
 use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
+use crate::whole::whole;
 use crate::{Caller, ServiceError, StoreError};
 use contract::ProviderKind;
 use contract::session::{EndReason, EndRequest, SessionId};
@@ -89,14 +90,19 @@ impl Sessions {
     }
 
     /// Ends an open session here and at its vendor, at the same time: a database that takes nothing must not keep it
-    /// running there. A vendor that is slow or down is left to the reaper.
+    /// running there. A vendor that is slow or down is left to the reaper. A page that leaves hangs up in the middle of it, and
+    /// it is done all the same.
     pub(super) async fn finish(&self, row: &SessionRow, reason: EndReason) -> Result<(), ServiceError> {
         if row.state == State::Ended {
             return Ok(());
         }
-        let written = self.conclude(row, reason);
-        let (written, _) = tokio::join!(written, self.close(row, close::WHILE_SOMEBODY_WAITS));
-        Ok(written.map(drop)?)
+        let (sessions, row) = (self.clone(), row.clone());
+        whole(async move {
+            let written = sessions.conclude(&row, reason);
+            let (written, _) = tokio::join!(written, sessions.close(&row, close::WHILE_SOMEBODY_WAITS));
+            Ok(written.map(drop)?)
+        })
+        .await
     }
 
     /// Ends an open session here; says whether it was open. What cannot be written is kept to be written later.

@@ -9,11 +9,11 @@ use crate::budgets::MostCost;
 use crate::config::{Link, MOST_MINUTES, MOST_SESSIONS, SettingFault};
 use crate::links::{Kept, slug};
 use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
+pub(super) use crate::whole::whole;
 use crate::zone::Zone;
 use crate::{StoreError, digest, rng};
 use contract::session::EndReason;
 use std::sync::Arc;
-use tracing::Instrument;
 
 /// Most talks on the page of a link, and most opens.
 const MOST_TALKS: u32 = 20;
@@ -399,18 +399,6 @@ fn too_long(key: &str) -> SettingFault {
         problem: format!("must be at most {MOST_CHARS} characters"),
         hint: "shorten it".to_owned(),
     }
-}
-
-/// Does all of it in a task of its own: a browser that hangs up must not leave a change in the database alone.
-pub(super) async fn whole<T: Send + 'static, E: From<StoreError> + Send + 'static>(
-    work: impl Future<Output = Result<T, E>> + Send + 'static,
-) -> Result<T, E> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "it ends by the database's and the vendors' limits"
-    )]
-    let done = tokio::spawn(work.in_current_span()).await;
-    done.map_err(|lost| E::from(StoreError::Unavailable(lost.into())))?
 }
 
 pub(super) fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> Kept {
