@@ -242,7 +242,7 @@ impl Store {
     }
 
     /// How many starts failed of each day and vendor where one did, in order.
-    pub(crate) async fn failed_starts(
+    pub(crate) async fn failed_by_day(
         &self,
         which: WhichFigures<'_>,
     ) -> Result<Vec<(Timestamp, ProviderKind, u64)>, StoreError> {
@@ -252,7 +252,7 @@ impl Store {
     }
 
     /// How many first frames of each day and vendor had which bound, in order.
-    pub(crate) async fn first_frames(&self, which: WhichFigures<'_>) -> Result<Vec<Frames>, StoreError> {
+    pub(crate) async fn frames_by_day(&self, which: WhichFigures<'_>) -> Result<Vec<Frames>, StoreError> {
         let rows = which.days(FIRST_FRAMES).fetch_all(self.reader()?).await?;
         let read = |row: &AnyRow| Ok((day(row)?, vendor(row)?, row.try_get("value")?, amount(row)?));
         rows.iter().map(read).collect()

@@ -3,6 +3,7 @@
 use super::audit::Change;
 use super::link_name::with_places;
 use super::link_words::index_link;
+use super::page::Key;
 use super::rows::SessionRow;
 use super::text::storable;
 use super::{Seek, Store};
@@ -286,16 +287,25 @@ impl Store {
         if found.is_empty() {
             return Ok((Vec::new(), rest));
         }
-        let statement = with_places(LIST_BY_IDS, found.len());
+        Ok((self.links_with_keys(seek, &found).await?, rest))
+    }
+
+    /// The links with these keys, in the order in which they come from there.
+    pub(crate) async fn links_with_keys(
+        &self,
+        seek: &Seek,
+        keys: &[Key],
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let statement = with_places(LIST_BY_IDS, keys.len());
         let mut query = sqlx::query(AssertSqlSafe(statement));
-        for (_, id) in &found {
+        for (_, id) in keys {
             query = query.bind(id);
         }
         let mut rows = query.fetch_all(self.reader()?).await?;
         if seek.is_to_newer() {
             rows.reverse();
         }
-        Ok((rows.iter().map(read).collect::<Result<_, _>>()?, rest))
+        rows.iter().map(read).collect()
     }
 
     /// The next `most` links that end after one moment and until another, the first to end first; only those of an account,

@@ -238,12 +238,12 @@ impl Studio {
         for (at, provider, amounts) in self.store.figures(which).await? {
             days.add(at, provider, amounts);
         }
-        for (at, provider, bound, amount) in self.store.first_frames(which).await? {
+        for (at, provider, bound, amount) in self.store.frames_by_day(which).await? {
             // What is not a number is above all bounds.
             let bound = bound.parse().unwrap_or(u32::MAX);
             days.vendor(at, provider, |vendor| vendor.first_frames.add(bound, amount));
         }
-        for (at, provider, amount) in self.store.failed_starts(which).await? {
+        for (at, provider, amount) in self.store.failed_by_day(which).await? {
             days.vendor(at, provider, |vendor| vendor.failed += amount);
         }
         let days = days.into_days();

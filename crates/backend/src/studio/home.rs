@@ -120,7 +120,7 @@ impl Studio {
             owners: owners(who, &LedBy::Any),
         };
         let sums = self.store.figures(which).await?;
-        let failed = self.store.failed_starts(which).await?;
+        let failed = self.store.failed_by_day(which).await?;
         let sums = sums.into_iter().map(|(.., amounts)| amounts);
         Ok(Since {
             amounts: sums.fold(Amounts::default(), Amounts::plus),

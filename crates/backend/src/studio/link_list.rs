@@ -5,7 +5,8 @@ use super::search::{SearchFault, fault_of};
 use super::{Cursor, FileLink, LinkLine, LinkStatus, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
-use crate::store::{LinkRow, Seek};
+use crate::clock::Timestamp;
+use crate::store::{Key, LinkRow, Seek, Walked, WhichLinks};
 use crate::words::asked;
 use std::collections::BTreeSet;
 use url::form_urlencoded;
@@ -143,32 +144,71 @@ impl Studio {
         asked_for: Option<Cursor>,
     ) -> Result<Part<LinkLine>, StoreError> {
         let words = asked(&wanted.words);
-        let now = self.clock.now();
-        let is_cut = wanted.status.is_some() || !wanted.demo.is_empty() || !words.is_empty();
-        let most = if is_cut { AT_ONCE } else { PAGE + 1 };
         let seek = Cursor::seek(asked_for.clone());
-        let (mut lines, mut looked, mut from) = (Vec::new(), 0, seek.clone());
-        let rest = loop {
-            let (rows, next) = self.read_links(wanted, &words, &from, most).await?;
-            // A read by words has looked at more than it gives.
-            looked += if words.is_empty() { rows.len() } else { MOST_LOOKED };
-            lines.extend(rows.into_iter().filter_map(|row| {
-                let line = LinkLine::of(&row, now);
-                wanted.keeps(&row, &line).then_some(line)
-            }));
-            // One more than is shown tells whether there is another part.
-            let rest = seek.cut(&mut lines, PAGE as usize, |line| (line.created, line.id.clone()));
-            match next {
-                _ if rest.is_some() => break rest,
-                Some(next) if looked < MOST_LOOKED => from = next,
-                next => break next,
-            }
+        let (lines, rest) = match wanted.status {
+            Some(status) if words.is_empty() => self.links_of_status(wanted, status, &seek).await?,
+            _ => self.links_that_are_kept(wanted, &words, &seek).await?,
         };
         let has_behind = asked_for.is_some() && {
             let (rows, rest) = self.read_links(wanted, &words, &seek.turned(), 1).await?;
             !rows.is_empty() || rest.is_some()
         };
         Ok(Part::of(asked_for, lines, rest, has_behind))
+    }
+
+    /// Links are walked along for their status, and those alone are read that may have it.
+    async fn links_of_status(
+        &self,
+        wanted: &LinkFilter,
+        status: LinkStatus,
+        seek: &Seek,
+    ) -> Result<(Vec<LinkLine>, Option<Seek>), StoreError> {
+        let now = self.clock.now();
+        let which = match (&*wanted.owner, &*wanted.demo) {
+            ("", "") => WhichLinks::All,
+            ("", demo) => WhichLinks::Demo(demo),
+            (owner, _) => WhichLinks::Owner(owner),
+        };
+        // One more than is looked at tells whether there is another, and where it is.
+        let most = MOST_LOOKED as u32 + 1;
+        let mut walked = self.store.walk_links(seek, which, now, most).await?;
+        let rest = seek.cut(&mut walked, MOST_LOOKED, |link| link.key.clone());
+        walked.retain(|link| may_be(link, status));
+        let keys: Vec<_> = walked.into_iter().map(|link| link.key).collect();
+        let mut lines = Vec::new();
+        for keys in keys.chunks(PAGE as usize + 1) {
+            let rows = self.store.links_with_keys(seek, keys).await?;
+            lines.extend(kept(wanted, rows, now));
+            // One more than is shown tells whether there is another part.
+            if let Some(rest) = seek.cut(&mut lines, PAGE as usize, key) {
+                return Ok((lines, Some(rest)));
+            }
+        }
+        Ok((lines, rest))
+    }
+
+    async fn links_that_are_kept(
+        &self,
+        wanted: &LinkFilter,
+        words: &BTreeSet<String>,
+        seek: &Seek,
+    ) -> Result<(Vec<LinkLine>, Option<Seek>), StoreError> {
+        let is_cut = !wanted.demo.is_empty() || !words.is_empty();
+        let most = if is_cut { AT_ONCE } else { PAGE + 1 };
+        let (mut lines, mut looked, mut from) = (Vec::new(), 0, seek.clone());
+        loop {
+            let (rows, next) = self.read_links(wanted, words, &from, most).await?;
+            // A read by words has looked at more than it gives.
+            looked += if words.is_empty() { rows.len() } else { MOST_LOOKED };
+            lines.extend(kept(wanted, rows, self.clock.now()));
+            if let Some(rest) = seek.cut(&mut lines, PAGE as usize, key) {
+                return Ok((lines, Some(rest)));
+            }
+            match next {
+                Some(next) if looked < MOST_LOOKED => from = next,
+                next => return Ok((lines, next)),
+            }
+        }
     }
 
     /// The next `most` links by the index that leaves the most out.
@@ -195,6 +235,31 @@ impl Studio {
         });
         Ok((rows, next))
     }
+}
+
+/// Those of these links that are looked for.
+fn kept(wanted: &LinkFilter, rows: Vec<LinkRow>, now: Timestamp) -> impl Iterator<Item = LinkLine> {
+    rows.into_iter().filter_map(move |row| {
+        let line = LinkLine::of(&row, now);
+        wanted.keeps(&row, &line).then_some(line)
+    })
+}
+
+fn key(line: &LinkLine) -> Key {
+    (line.created, line.id.clone())
+}
+
+/// Whether a link that was walked by may have this status.
+fn may_be(link: &Walked, status: LinkStatus) -> bool {
+    let found = LinkStatus::from_id(&link.status);
+    if status == LinkStatus::UsedUp {
+        let is_over = matches!(
+            found,
+            Some(LinkStatus::Revoked | LinkStatus::Talking | LinkStatus::Expired)
+        );
+        return link.is_limited && !is_over;
+    }
+    found == Some(status)
 }
 
 #[cfg(test)]
