@@ -22,6 +22,8 @@ const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 thread_local! {
     static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+    /// The one with which the lead form was sent before a talk.
+    static OF_LEAD: RefCell<Option<PageNonce>> = const { RefCell::new(None) };
 }
 
 struct Held {
@@ -52,6 +54,16 @@ pub fn adopt(demo: &Demo, nonce: String) {
 /// The nonce, for what needs no answer.
 pub fn current() -> PageNonce {
     HELD.with_borrow(|held| held.as_ref().map(|held| held.nonce.clone()).unwrap_or_default())
+}
+
+/// Remembers the nonce with which a lead was left that has no talk yet.
+pub fn remember_lead(nonce: PageNonce) {
+    OF_LEAD.set(Some(nonce));
+}
+
+/// The nonce with which this page left a lead before its talk, if it did.
+pub fn lead() -> Option<PageNonce> {
+    OF_LEAD.with_borrow(Clone::clone)
 }
 
 /// Makes a call with the page's nonce, and once more with a fresh one where the server says that the page is too old.

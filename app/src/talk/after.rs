@@ -1,6 +1,8 @@
 //! Calls of the page after a talk, which are no part of it: the lead form and feedback.
 
 use crate::api;
+#[cfg(feature = "hydrate")]
+use crate::page_nonce;
 use contract::ApiError;
 use contract::feedback::FeedbackRequest;
 use contract::lead::{LeadReply, LeadRequest, OwnedSession};
@@ -12,11 +14,20 @@ use std::collections::BTreeMap;
 /// Those of the call.
 #[cfg(feature = "hydrate")]
 pub async fn send_lead(request: LeadRequest) -> Result<LeadReply, ApiError> {
-    crate::page_nonce::with(|nonce| {
-        api::send_lead(LeadRequest {
-            nonce,
+    page_nonce::with(|nonce| {
+        let request = LeadRequest {
+            nonce: nonce.clone(),
             ..request.clone()
-        })
+        };
+        async move {
+            let is_before = request.talk.is_none();
+            let reply = api::send_lead(request).await?;
+            // The talk that follows is started with it.
+            if is_before && reply.problems.is_empty() {
+                page_nonce::remember_lead(nonce);
+            }
+            Ok(reply)
+        }
     })
     .await
 }

@@ -9,6 +9,7 @@ use super::start::start;
 use super::timeline::{self, Timeline};
 use super::waiting;
 use crate::messages::Language;
+use crate::page_nonce;
 use crate::player::{self, microphone};
 use crate::state::{Ask, AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
 use contract::ApiError;
@@ -417,6 +418,7 @@ impl Driver {
             proof: None,
             ticket: Some(ticket),
             language: Some(self.language.tag().to_owned()),
+            lead: page_nonce::lead(),
         }
     }
 

@@ -62,6 +62,9 @@ pub struct StartRequest {
     /// demo and link leave that open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The nonce with which the page has sent its lead form before, if it did: that lead belongs to this session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<PageNonce>,
 }
 
 /// A session was opened.

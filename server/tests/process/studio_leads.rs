@@ -94,6 +94,32 @@ async fn a_lead_is_read_followed_up_by_two_and_taken_along() {
     );
 }
 
+#[tokio::test]
+async fn a_lead_that_is_left_before_a_talk_is_on_the_page_of_that_talk_and_in_the_files() {
+    let (showroom, mut ada) = set_up().await;
+    let values = json!({ "name": "Grace", "email": "grace@example.com" });
+    let lead = json!({ "demo": "product-guide", "values": values, "consent": true });
+    let lead = showroom.with_nonce(lead).await;
+    let page = lead["nonce"].clone();
+    let answer = body(showroom.call_bare("leads/send", lead).await).await;
+    assert_eq!(answer, json!({ "problems": [] }));
+    let begin = json!({ "demo": "product-guide", "press": press(1), "lead": page });
+    let session = body(showroom.call("start", begin).await).await["session"].clone();
+    let session = session.as_str().expect("an id");
+    let talk = text(ada.get(&showroom, &format!("/studio/sessions/{session}")).await).await;
+    let (_, after) = talk.split_once("href=\"/studio/leads/").expect("a lead");
+    let id = after.split_once('"').expect("closed").0;
+    let lead = text(ada.get(&showroom, &format!("/studio/leads/{id}")).await).await;
+    assert!(
+        lead.contains(&format!("href=\"/studio/sessions/{session}\"")),
+        "{lead}"
+    );
+    for path in ["/studio/leads.csv", "/studio/leads.json"] {
+        let file = text(ada.get(&showroom, path).await).await;
+        assert!(file.contains(session) && file.contains("Grace"), "{path}: {file}");
+    }
+}
+
 /// Two have the form open, and the second loses nothing.
 async fn followed_up_by_two(showroom: &Showroom, path: &str, ada: &mut Browser, bob: &mut Browser) {
     let contacted = [("version", "1"), ("status", "contacted"), ("note", HOSTILE)];

@@ -20,12 +20,18 @@ use crate::store::{Answer, Lead, Store};
 use crate::{Caller, ServiceError, StoreError, digest};
 use check::check;
 use contract::lead::{LeadForm, LeadReply, LeadRequest};
+use contract::page::PageNonce;
 use std::sync::Arc;
 
 /// What a row and its place in the indexes take beside its words, in bytes.
 const ROW_BYTES: usize = 256;
 /// What JSON takes for one answer beside its words.
 const ANSWER_BYTES: usize = 40;
+
+/// What the lead of a page without a talk came from. Whoever knows the nonce was given that page.
+pub(crate) fn of_page(nonce: &PageNonce) -> String {
+    format!("page {}", nonce.0)
+}
 
 /// The verbs of leads. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -98,7 +104,7 @@ impl Leads {
         let origin = match (&key, &session) {
             (Some(key), _) => format!("key {} {}", key.as_str(), request.demo),
             (None, Some(session)) => format!("session {session}"),
-            (None, None) => format!("page {}", request.nonce.0),
+            (None, None) => of_page(&request.nonce),
         };
         let lead = Lead {
             session,

@@ -1,10 +1,13 @@
 //! Feedback: what the visitor thought of a talk; and what leads ask of sessions.
 
 use super::Sessions;
+use super::trouble::Trouble;
+use crate::leads::of_page;
 use crate::personas::clean;
-use crate::{Caller, ServiceError, StoreError};
+use crate::{Caller, ServiceError, StoreError, digest};
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS};
 use contract::lead::OwnedSession;
+use contract::page::PageNonce;
 use contract::session::SessionId;
 use std::io;
 
@@ -52,6 +55,14 @@ impl Sessions {
     pub(crate) async fn of_demo(&self, talk: &OwnedSession, demo: &str) -> Result<SessionId, ServiceError> {
         let row = self.owned(&talk.session, &talk.press).await?;
         (row.demo == demo).then_some(row.id).ok_or(ServiceError::NotFound)
+    }
+
+    /// Ties what the page of a session left before it. Where that fails, the session goes on, and the lead stays as it is.
+    pub(super) async fn tie_lead(&self, lead: &PageNonce, demo: &str, session: &SessionId) {
+        let origin = digest::sha256(&of_page(lead));
+        if let Err(error) = self.0.store.tie_lead(&origin, demo, session).await {
+            self.trouble(Trouble::Storage, &error);
+        }
     }
 
     /// Counts what is about to be kept of a client's words; says where there is no room for it.

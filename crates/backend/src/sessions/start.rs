@@ -124,14 +124,18 @@ impl Sessions {
         let sessions = self.clone();
         let opening = async move {
             let demo = demos.configured(&request.demo).ok_or(ServiceError::NotFound)?;
-            sessions
+            let reply = sessions
                 .open(
                     (demo, interface),
                     (link.as_ref(), visitor),
                     (&press, ticket.as_ref()),
                     (address, terms, ours),
                 )
-                .await
+                .await?;
+            if let Some(lead) = &request.lead {
+                sessions.tie_lead(lead, &demo.slug, &reply.session).await;
+            }
+            Ok(reply)
         };
         // Of several kilobytes, and it would be moved from hand to hand.
         let opening = Box::pin(opening).in_current_span();

@@ -37,6 +37,7 @@ async fn pressed_and_ended(backend: &Backend, number: u32) -> Result<String, Ser
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await?;
     let end = EndRequest {
@@ -129,6 +130,7 @@ async fn no_second_agent(agent: Option<&str>) {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let open = backend.sessions.start(&caller(1), start(2)).await;
     open.expect("one at a time");
@@ -169,6 +171,7 @@ async fn a_grant_is_one_person_and_leaves_room_for_agents() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("granted");
     let Grant::LivekitRoom { token, .. } = reply.grant else {

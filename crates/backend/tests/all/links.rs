@@ -136,6 +136,7 @@ impl Site {
             proof: None,
             ticket: None,
             language: language.map(str::to_owned),
+            lead: None,
         };
         let caller: Caller = caller(1);
         self.backend.sessions.start(&caller, request).await

@@ -26,6 +26,7 @@ async fn start(
         proof,
         ticket: None,
         language: None,
+        lead: None,
     };
     stage.backend.sessions.start(&caller(1), request).await
 }

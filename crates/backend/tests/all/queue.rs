@@ -42,6 +42,7 @@ impl<'a> Page<'a> {
             proof: None,
             ticket: Some(press(self.ticket)),
             language: None,
+            lead: None,
         };
         let sessions = &self.stage.backend.sessions;
         sessions.start(&caller(self.last), request).await

@@ -212,6 +212,7 @@ async fn a_start_with_another_secret_is_refused_and_the_log_says_which_setting_i
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let outcome = backend.sessions.start(&caller(1), start).await;
     assert!(
@@ -270,6 +271,7 @@ async fn what_the_server_reports_of_its_rooms_is_believed_and_ends_a_session() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("open");
     let store = Store::open(&dir.path().join("showroom.db"))

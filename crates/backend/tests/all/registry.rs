@@ -259,6 +259,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let outcome = backend.sessions.start(&caller, request).await;
     assert!(matches!(

@@ -104,6 +104,7 @@ impl House {
             proof: None,
             ticket: None,
             language: None,
+            lead: None,
         };
         self.backend
             .sessions
@@ -224,6 +225,7 @@ async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let again = house.backend.sessions.start(&caller(), request).await;
     assert!(again.is_err(), "{again:?}");

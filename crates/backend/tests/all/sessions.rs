@@ -67,6 +67,7 @@ async fn a_browser_that_hangs_up_leaves_nothing_half_done() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     // Polled once and dropped, as a server drops a call whose caller is gone.
     let caller = caller(1);
@@ -95,6 +96,7 @@ async fn bad_input_is_named() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let outcome = stage.backend.sessions.start(&caller(1), request).await;
     assert!(matches!(

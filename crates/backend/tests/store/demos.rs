@@ -69,6 +69,7 @@ async fn start(site: &Site, demo: &str, number: u32) -> Result<StartReply, Servi
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     site.backend.sessions.start(&caller(1), request).await
 }

@@ -1,6 +1,7 @@
 //! What visitors left, and what they thought of talks, as the studio reads it: by whom, in which order, what is noted, and
 //! what an export holds.
 
+use super::figures::{event, report};
 use super::links::{Site, form, slug};
 use super::support::{NOON, press, stage::caller};
 use backend::account::{Role, SignedIn};
@@ -10,7 +11,8 @@ use backend::store::LeadStatus;
 use backend::studio::{ByLink, FollowUp, Format, LeadError, LeadLine, List};
 use contract::feedback::{FeedbackRequest, Thumb};
 use contract::lead::{LeadReply, LeadRequest, OwnedSession};
-use contract::session::StartReply;
+use contract::page::PageNonce;
+use contract::session::{EventKind, StartReply, StartRequest};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -19,6 +21,7 @@ sites_on_both! {
     each_account_reads_the_leads_that_are_its_own_to_read,
     of_two_who_follow_up_the_second_is_shown_what_the_first_saved,
     a_lead_that_its_visitor_corrects_is_new_again,
+    a_lead_from_before_a_talk_belongs_to_the_talk_that_its_page_begins,
     leads_come_in_parts_the_newest_first_and_by_status,
     what_visitors_thought_comes_in_parts_the_newest_first,
     what_visitors_thought_names_no_recipient_of_another_seller,
@@ -53,12 +56,86 @@ async fn a_lead_that_its_visitor_corrects_is_new_again(site: Site) {
     assert_eq!(corrected.follow_up, follow_up(LeadStatus::New, "number is dead"));
 }
 
+async fn a_lead_from_before_a_talk_belongs_to_the_talk_that_its_page_begins(site: Site) {
+    let root = site.account("root", Role::Admin).await;
+    let pages = &site.backend.pages;
+    let (page, other) = (pages.issue(DEMO, None), pages.issue(DEMO, None));
+    leave_from(&site, page.clone(), "Grace", None, None).await;
+    leave_from(&site, other, "Alan", None, None).await;
+    // The nonce of a page that left nothing ties nothing.
+    let stray = start_after(&site, 1, &pages.issue(DEMO, None)).await;
+    assert_eq!(of_grace(&site, &root).await.session, None, "{stray:?}");
+    // The page has another nonce by then. What never became a talk leaves the lead to the next.
+    let broken = start_after(&site, 3, &page).await;
+    assert_eq!(of_grace(&site, &root).await.session, Some(broken.session));
+    let talk = start_after(&site, 4, &page).await;
+    report(&site, &talk, 4, vec![event(900, EventKind::FirstFrame)]).await;
+    let next = start_after(&site, 5, &page).await;
+    let lead = of_grace(&site, &root).await;
+    let session = Some(talk.session.clone());
+    assert_eq!((lead.has_talk, &lead.session), (true, &session), "{next:?}");
+    assert_eq!(
+        (lead.version, lead.follow_up.status),
+        (1, LeadStatus::New),
+        "none has changed it"
+    );
+    let all = leads(&site, &root).await;
+    let alan = all.iter().find(|lead| lead.name() == "Alan").expect("there");
+    assert_eq!(alan.session, None);
+    let studio = &site.backend.studio;
+    let detail = studio
+        .talk(&root, &talk.session)
+        .await
+        .expect("read")
+        .expect("there");
+    let left: Vec<_> = detail.leads.iter().map(|(id, _)| id).collect();
+    assert_eq!(left, [&lead.id]);
+    // Whoever corrects it on the same page corrects the same lead, which stays with its talk.
+    leave_from(&site, page, "Grace", None, None).await;
+    assert_eq!(of_grace(&site, &root).await.session, session);
+}
+
+async fn of_grace(site: &Site, who: &SignedIn) -> LeadLine {
+    let mut all = leads(site, who).await;
+    all.retain(|lead| lead.name() == "Grace");
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+/// A talk whose page has sent its form with this nonce.
+async fn start_after(site: &Site, number: u32, lead: &PageNonce) -> StartReply {
+    let request = StartRequest {
+        demo: DEMO.into(),
+        link: None,
+        press: press(number),
+        nonce: site.backend.pages.issue(DEMO, None),
+        proof: None,
+        ticket: None,
+        language: None,
+        lead: Some(lead.clone()),
+    };
+    let visitor = caller(number.try_into().expect("few"));
+    let reply = site.backend.sessions.start(&visitor, request).await;
+    reply.expect("started")
+}
+
 /// A visitor's form, sent from the page of a demo or of a link.
 async fn leave(site: &Site, name: &str, link: Option<&str>, talk: Option<(&StartReply, u32)>) {
+    let nonce = site.backend.pages.issue(DEMO, link);
+    leave_from(site, nonce, name, link, talk).await;
+}
+
+async fn leave_from(
+    site: &Site,
+    nonce: PageNonce,
+    name: &str,
+    link: Option<&str>,
+    talk: Option<(&StartReply, u32)>,
+) {
     let request = LeadRequest {
         demo: DEMO.into(),
         link: link.map(str::to_owned),
-        nonce: site.backend.pages.issue(DEMO, link),
+        nonce,
         talk: talk.map(|(reply, number)| OwnedSession {
             session: reply.session.clone(),
             press: press(number),

@@ -301,6 +301,7 @@ impl Site {
             proof: None,
             ticket: None,
             language: None,
+            lead: None,
         };
         self.backend.sessions.start(&caller, request).await
     }

@@ -160,6 +160,7 @@ async fn a_code_opens_its_link_once_and_in_the_browser_that_asked(site: Site) {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     site.backend
         .sessions

@@ -96,6 +96,7 @@ async fn a_pass_opens_its_link_until_the_passcode_changes(site: Site) {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let changed = form("Grace Hopper").with("passcode", "another word");
     let studio = &site.backend.studio;
@@ -142,6 +143,7 @@ async fn a_pass_goes_along_to_another_network(site: Site) {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     let page = site.backend.pages.issue(DEMO, Some(&slug));
     let talk = site.backend.sessions.start(&at_home, start(1, page)).await;

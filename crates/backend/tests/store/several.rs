@@ -164,6 +164,7 @@ async fn a_link_of_one_server_opens_at_another_and_ends_there() {
         proof: None,
         ticket: None,
         language: None,
+        lead: None,
     };
     b.backend
         .sessions

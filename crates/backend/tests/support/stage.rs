@@ -100,6 +100,7 @@ impl Stage {
             proof: None,
             ticket: None,
             language: None,
+            lead: None,
         };
         self.backend.sessions.start(&caller(last), request).await
     }

@@ -69,6 +69,7 @@ impl Site {
             proof: None,
             ticket: ticket.map(key),
             language: None,
+            lead: None,
         };
         let caller = Caller {
             address: Ipv4Addr::LOCALHOST.into(),
