@@ -352,7 +352,10 @@ export function mount(host, url, token, interrupt, label, emit) {
     const final = reader.info.attributes?.['lk.transcription_final'];
     // Agents close an interrupted line like any other, so an end without a word says nothing.
     if (!mine || final !== 'false') {
-      tell('caption', { who, segment, text, done: true, cut: final === 'false' ? true : undefined, name });
+      const cut = final === 'false' ? true : undefined;
+      // An agent's own word, for those who sell (docs/providers/livekit.md).
+      const missed = !mine && reader.info.attributes?.['showroom.missed'] === 'true';
+      tell('caption', { who, segment, text, done: true, cut, name, missed });
     }
   });
   // The older packets say the same again, from agents that send both. They are read where no stream comes

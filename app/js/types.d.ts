@@ -11,6 +11,8 @@ export interface Caption {
   cut?: boolean;
   /** Of another avatar than the presenter. */
   name?: string;
+  /** Of an agent that says that it did not know the answer. */
+  missed?: boolean;
 }
 
 /**

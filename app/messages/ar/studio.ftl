@@ -217,6 +217,7 @@ studio-visitor = الزائر
 studio-presenter = الأفاتار
 studio-by-vendor = سجّله المزوّد
 studio-by-page = أبلغت به صفحة الزائر، ويمكن تزويره
+studio-missed = لم يعرف
 studio-page = الصفحة
 studio-questions = الأسئلة
 studio-questions-none = لم يُطرح أي سؤال.

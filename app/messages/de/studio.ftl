@@ -205,6 +205,7 @@ studio-visitor = Besuch
 studio-presenter = Avatar
 studio-by-vendor = vom Anbieter aufgezeichnet
 studio-by-page = von der Seite des Besuchs gemeldet, die sich fälschen lässt
+studio-missed = Nicht gewusst
 studio-page = Seite
 studio-questions = Fragen
 studio-questions-none = Es wurde keine Frage gestellt.

@@ -205,6 +205,7 @@ studio-visitor = Visitor
 studio-presenter = Presenter
 studio-by-vendor = recorded by the vendor
 studio-by-page = reported by the visitor’s page, which can be made up
+studio-missed = Not known
 studio-page = Page
 studio-questions = Questions
 studio-questions-none = No question was asked.

@@ -205,6 +205,7 @@ studio-visitor = Visitante
 studio-presenter = Avatar
 studio-by-vendor = grabado por el proveedor
 studio-by-page = comunicado por la página del visitante, que puede falsificarse
+studio-missed = No lo sabía
 studio-page = Página
 studio-questions = Preguntas
 studio-questions-none = No se hizo ninguna pregunta.

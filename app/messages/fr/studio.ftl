@@ -205,6 +205,7 @@ studio-visitor = Visiteur
 studio-presenter = Avatar
 studio-by-vendor = enregistré par le fournisseur
 studio-by-page = signalé par la page du visiteur, qui peut être falsifiée
+studio-missed = Pas su
 studio-page = Page
 studio-questions = Questions
 studio-questions-none = Aucune question n’a été posée.

@@ -202,6 +202,7 @@ studio-visitor = 訪問者
 studio-presenter = アバター
 studio-by-vendor = ベンダーによる記録
 studio-by-page = 訪問者のページからの報告（偽ることができます）
+studio-missed = 回答できず
 studio-page = ページ
 studio-questions = 質問
 studio-questions-none = 質問はありませんでした。

@@ -74,6 +74,7 @@ mod tests {
             done: true,
             cut: Some(false),
             name: None,
+            missed: false,
         };
         assert_eq!(event, Some(AttemptEvent::Caption(caption)));
     }
@@ -120,6 +121,17 @@ mod tests {
             panic!("no caption")
         };
         assert_eq!((caption.cut, caption.name.as_deref()), (None, Some("Theo")));
+    }
+
+    #[test]
+    fn a_caption_may_say_that_it_is_no_answer() {
+        let event = heard(
+            r#"{"caption":{"who":"avatar","segment":"s","text":"Hm","done":true,"cut":null,"missed":true}}"#,
+        );
+        let Some(AttemptEvent::Caption(caption)) = event else {
+            panic!("no caption")
+        };
+        assert!(caption.missed);
     }
 
     #[test]

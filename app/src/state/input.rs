@@ -283,4 +283,7 @@ pub struct Caption {
     pub cut: Option<bool>,
     /// Who of several avatars says it, where it is not the presenter.
     pub name: Option<String>,
+    /// Whether the agent said that with this line it gives no answer.
+    #[serde(default)]
+    pub missed: bool,
 }

@@ -201,6 +201,7 @@ mod tests {
                     who: Speaker::Visitor,
                     text: text.clone(),
                     interrupted: false,
+                    missed: false,
                 };
                 outbox.push(Event {
                     at_ms,

@@ -49,6 +49,8 @@ struct Origin {
     overlapped_at: Option<u64>,
     /// When the visitor asked it to stop, by a press or a typed line.
     stopped_at: Option<u64>,
+    /// Whether it says that the avatar did not know an answer.
+    missed: bool,
 }
 
 impl Origin {
@@ -128,6 +130,7 @@ impl Transcript {
             done,
             cut,
             name,
+            missed,
         } = caption;
         let known = self
             .open
@@ -146,11 +149,14 @@ impl Transcript {
                 overlap: 0,
                 overlapped_at: None,
                 stopped_at: None,
+                missed: false,
             };
             self.open.push((id, origin));
             self.open.len() - 1
         };
-        let id = self.open[slot].0;
+        let (id, origin) = &mut self.open[slot];
+        let id = *id;
+        origin.missed |= missed;
         if done && known.is_none() && who == Speaker::Avatar {
             self.whole = Some((id, now));
         }
@@ -169,8 +175,9 @@ impl Transcript {
             let broken = who == Speaker::Avatar && !is_whole(&self.lines[id as usize].text);
             broken && origin.gave_way(now, speaks)
         });
+        let turn = self.close(id, cut, &origin);
         self.closed.push((who, origin.segment));
-        Some(self.close(id, cut))
+        Some(turn)
     }
 
     /// The visitor's voice begins or ends: what the avatar is saying may be about to be cut short.
@@ -198,7 +205,7 @@ impl Transcript {
         self.visitor_since = None;
         std::mem::take(&mut self.open)
             .into_iter()
-            .map(|(id, _)| self.close(id, true))
+            .map(|(id, origin)| self.close(id, true, &origin))
             .collect()
     }
 
@@ -224,11 +231,14 @@ impl Transcript {
         id
     }
 
-    fn close(&mut self, id: u32, interrupted: bool) -> Turn {
+    fn close(&mut self, id: u32, interrupted: bool, origin: &Origin) -> Turn {
         let line = &mut self.lines[id as usize];
         line.done = true;
         line.interrupted = interrupted;
-        turn(line)
+        Turn {
+            missed: origin.missed,
+            ..turn(line)
+        }
     }
 }
 
@@ -248,5 +258,6 @@ fn turn(line: &Line) -> Turn {
         who: line.who,
         text: line.text.trim().chars().take(MAX_TURN_CHARS).collect(),
         interrupted: line.interrupted,
+        missed: false,
     }
 }

@@ -8,6 +8,7 @@ use crate::grant::Grant;
 use crate::page::PageNonce;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::Not;
 
 /// How often a live page records at the least, in seconds; a batch may be empty.
 pub const HEARTBEAT_SECS: u64 = 10;
@@ -227,6 +228,9 @@ pub struct Turn {
     pub text: String,
     /// Whether it was cut short by the other side.
     pub interrupted: bool,
+    /// Whether it says that the avatar did not know an answer, by the word of its agent.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub missed: bool,
 }
 
 /// Who speaks.
@@ -374,5 +378,21 @@ impl EndReason {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_without_the_word_is_one_that_was_answered() {
+        let stored = r#"{"at_ms":7,"event":"turn","who":"avatar","text":"Yes.","interrupted":false}"#;
+        let event: Event = serde_json::from_str(stored).expect("as it was stored before");
+        let EventKind::Turn(turn) = &event.what else {
+            panic!("{event:?}")
+        };
+        assert!(!turn.missed);
+        assert_eq!(serde_json::to_string(&event).expect("JSON"), stored);
     }
 }

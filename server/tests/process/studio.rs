@@ -230,6 +230,8 @@ async fn from_the_first_start_to_what_was_said() {
         { "at_ms": 500, "event": "first-frame" },
         turn("visitor", "What does <b>it</b> cost?"),
         turn("avatar", "That depends."),
+        turn("visitor", "Who won the cup?"),
+        { "at_ms": 990, "event": "turn", "who": "avatar", "text": "I have no idea.", "interrupted": false, "missed": true },
     ]});
     assert_eq!(showroom.call("record", told).await.status(), StatusCode::OK);
     let home = text(ada.get(&showroom, "/studio").await).await;
@@ -249,6 +251,9 @@ async fn from_the_first_start_to_what_was_said() {
     ] {
         assert!(read.contains(part), "{part}: {read}");
     }
+    // The answer and the question that it was to.
+    assert_eq!(read.matches(">Not known</small>").count(), 2, "{read}");
+    assert!(read.contains("Who won the cup?<!> <small data-missed"), "{read}");
     assert_eq!(
         ada.get(&showroom, "/studio/sessions/none").await.status(),
         StatusCode::NOT_FOUND

@@ -98,10 +98,9 @@ async fn the_parts_of_a_list_lead_to_each_other_both_ways() {
     let (path, _) = make(&mut ada, &showroom, &fields).await;
     fill(&showroom, path.rsplit('/').next().expect("an id"), 120).await;
     let talks = |page: &str| {
-        let mut ids: Vec<_> = page.split("href=\"/studio/sessions/talk-").skip(1).collect();
-        ids.iter_mut()
-            .for_each(|rest| *rest = rest.split('"').next().unwrap_or_default());
-        ids.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        let links = page.split("href=\"/studio/sessions/talk-").skip(1);
+        let id = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+        links.map(id).collect::<Vec<_>>()
     };
     let first = text(ada.get(&showroom, "/studio/sessions?vendor=anam").await).await;
     assert_eq!(way(&first, "prev"), None, "{first}");

@@ -41,7 +41,10 @@ pub(super) fn Talk(
 ) -> impl IntoView {
     let messages = Messages::here();
     let first_frame = detail.first_frame();
-    let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
+    let questions: Vec<_> = detail
+        .questions()
+        .map(|(text, is_missed)| (text.to_owned(), is_missed))
+        .collect();
     let decisions = detail.may_decide.then(|| {
         let (is_left_out, has_leads) = (detail.is_left_out, !detail.leads.is_empty());
         view! { <Decisions id=detail.talk.id.clone() is_left_out has_leads is_not_over /> }
@@ -151,13 +154,13 @@ fn Who(visitor: Visitor) -> impl IntoView {
 }
 
 #[component]
-fn Questions(questions: Vec<String>) -> impl IntoView {
+fn Questions(questions: Vec<(String, bool)>) -> impl IntoView {
     if questions.is_empty() {
         return view! { <p class="studio-note">{Messages::here().studio_questions_none()}</p> }.into_html();
     }
-    let asked = questions
-        .into_iter()
-        .map(|text| view! { <li dir="auto">{text}</li> });
+    let asked = questions.into_iter().map(|(text, is_missed)| {
+        view! { <li dir="auto">{text} " " {is_missed.then(|| view! { <Missed /> })}</li> }
+    });
     view! { <ul class="studio-asked">{asked.collect_view()}</ul> }.into_html()
 }
 
@@ -188,7 +191,7 @@ fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
             });
             view! {
                 <li data-speaker=speaker>
-                    <p class="studio-speaker"><strong>{who}</strong> " " {at} " " <Mark source /></p>
+                    <p class="studio-speaker"><strong>{who}</strong> " " {at} " " <Mark source /> " " {turn.missed.then(|| view! { <Missed /> })}</p>
                     <p class="studio-words" dir="auto">{turn.text}</p>
                 </li>
             }
@@ -199,6 +202,12 @@ fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
         <ul class="studio-sources">{sources}</ul>
     }
     .into_html()
+}
+
+/// That the presenter did not know an answer, as its agent said.
+#[component]
+fn Missed() -> impl IntoView {
+    view! { <small class="studio-mark" data-missed>{Messages::here().studio_missed()}</small> }
 }
 
 /// Whose word a line is.

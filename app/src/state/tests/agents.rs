@@ -242,12 +242,47 @@ fn another_avatars_line_carries_its_name() {
         done: true,
         cut: None,
         name: Some("Theo".into()),
+        missed: false,
     };
     tell(&mut play, AttemptEvent::Caption(line));
     tell(&mut play, avatar_says("Welcome.", true));
     let view = play.state.view();
     let names: Vec<_> = view.transcript.iter().map(|line| line.name.as_deref()).collect();
     assert_eq!(names, [Some("Theo"), None]);
+}
+
+#[test]
+fn an_answer_that_its_agent_did_not_know_is_recorded_as_such() {
+    let line = |segment: &str, done, missed| {
+        AttemptEvent::Caption(Caption {
+            who: Speaker::Avatar,
+            segment: segment.into(),
+            text: "That I do not know.".into(),
+            done,
+            cut: None,
+            name: None,
+            missed,
+        })
+    };
+    let recorded = |effects: Vec<Effect>| {
+        let turn = effects.into_iter().find_map(|effect| match effect {
+            Effect::Record(event) => Some(event.what),
+            _ => None,
+        });
+        let Some(EventKind::Turn(turn)) = turn else {
+            panic!("no turn")
+        };
+        turn.missed
+    };
+    let mut play = live();
+    // It may say so at the beginning of the line or at its end.
+    assert!(recorded(tell(&mut play, line("a", true, true))));
+    tell(&mut play, line("b", false, true));
+    assert!(recorded(tell(&mut play, line("b", true, false))));
+    assert!(!recorded(tell(&mut play, line("c", true, false))));
+    tell(&mut play, line("d", false, true));
+    let effects = play.apply(Move::Ask(Ask::End));
+    assert!(recorded(effects), "one that the end cuts short, too");
 }
 
 #[test]
@@ -288,6 +323,7 @@ fn an_agent_that_answers_after_the_visitor_joined_afresh_is_not_doubted() {
         done: false,
         cut: None,
         name: None,
+        missed: false,
     });
     for sign in [
         AttemptEvent::Mood(Mood::Thinking),

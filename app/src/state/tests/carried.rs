@@ -15,6 +15,7 @@ fn what_was_said_and_was_to_be_asked_goes_along_and_stands_before_the_new_talk()
         done: true,
         cut: Some(true),
         name: None,
+        missed: false,
     };
     tell(&mut play, AttemptEvent::Caption(cut));
     play.apply(Move::Ask(Ask::Type("What does it cost?".into())));

@@ -103,6 +103,7 @@ fn the_vendors_word_counts_more_than_any_guess() {
             done: true,
             cut: word,
             name: None,
+            missed: false,
         };
         tell(&mut play, AttemptEvent::Caption(last));
         assert_eq!(Some(interrupted(&play)), word);
@@ -130,6 +131,7 @@ fn what_the_visitor_says_is_never_guessed_to_be_cut_short() {
             done,
             cut: None,
             name: None,
+            missed: false,
         })
     };
     tell(&mut play, line(false));

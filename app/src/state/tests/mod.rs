@@ -75,6 +75,7 @@ fn avatar_says(text: &str, done: bool) -> AttemptEvent {
         done,
         cut: None,
         name: None,
+        missed: false,
     })
 }
 

@@ -22,6 +22,7 @@ fn plain() -> impl Strategy<Value = AttemptEvent> {
                 done,
                 cut: cut.then_some(true),
                 name: None,
+                missed: false,
             })
         });
     prop_oneof![

@@ -151,6 +151,7 @@ pub(super) fn read(id: &SessionId, row: &AnyRow) -> Result<TranscriptEntry, Stor
                 .ok_or_else(|| odd(id, "who"))?,
             text: row.try_get("text")?,
             interrupted: interrupted != 0,
+            missed: false,
         },
         said: said.map(Timestamp),
         source: source(id, row)?,

@@ -7,6 +7,7 @@ use crate::money::Micros;
 use crate::store::{Rating, SessionRow, State, Visitor};
 use contract::ProviderKind;
 use contract::session::{EndReason, Event, EventKind, SessionId, Speaker};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// A talk in a list.
@@ -95,13 +96,30 @@ impl TalkDetail {
         frames.min().map(|ms| Duration::from_millis(ms.into()))
     }
 
-    /// What the visitor asked: their lines that hold a question mark, of any script.
-    pub fn questions(&self) -> impl Iterator<Item = &str> {
+    /// What the visitor asked: their lines that hold a question mark, of any script, or that the presenter had no answer to;
+    /// each with whether it had none.
+    pub fn questions(&self) -> impl Iterator<Item = (&str, bool)> {
         let asked = |text: &str| text.contains(['?', '？', '؟', '\u{37e}']);
-        let of_visitor = |line: &&TranscriptEntry| line.turn.who == Speaker::Visitor;
-        let lines = self.lines.iter().filter(of_visitor);
+        let missed = self.missed();
+        let lines = self.lines.iter().enumerate();
         lines
-            .map(|line| line.turn.text.as_str())
-            .filter(move |text| asked(text))
+            .filter(|(_, line)| line.turn.who == Speaker::Visitor)
+            .map(move |(at, line)| (line.turn.text.as_str(), missed.contains(&at)))
+            .filter(move |(text, is_missed)| *is_missed || asked(text))
+    }
+
+    /// Which lines of the visitor's had no answer: the last before each that says so. Whoever writes into an answer ends it,
+    /// so what they wrote stands before what they cut short.
+    fn missed(&self) -> BTreeSet<usize> {
+        let is_asked = |at: &usize| self.lines[*at].turn.who == Speaker::Visitor;
+        let missed = self.lines.iter().enumerate().filter(|(_, line)| line.turn.missed);
+        missed
+            .filter_map(|(at, line)| {
+                let last = (0..at).rev().find(is_asked)?;
+                let before = last.checked_sub(1).filter(is_asked);
+                let has_cut = line.turn.interrupted && last + 1 == at;
+                Some(before.filter(|_| has_cut).unwrap_or(last))
+            })
+            .collect()
     }
 }

@@ -128,6 +128,7 @@ async fn a_transcript_is_replaced_as_a_whole_and_goes_with_its_session() {
             who: Speaker::Visitor,
             text: text.into(),
             interrupted: true,
+            missed: false,
         };
         backend::TranscriptEntry::of_vendor(turn, None)
     };

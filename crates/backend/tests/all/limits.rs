@@ -20,6 +20,7 @@ fn said(text: &str) -> EventKind {
         who: Speaker::Visitor,
         text: text.into(),
         interrupted: false,
+        missed: false,
     })
 }
 

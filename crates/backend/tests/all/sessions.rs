@@ -155,6 +155,7 @@ async fn events_move_a_session_on_and_are_kept_once() {
             who: Speaker::Visitor,
             text: "hello".into(),
             interrupted: false,
+            missed: false,
         })
     };
     assert_eq!(
@@ -222,6 +223,7 @@ async fn a_batch_that_breaks_a_cap_is_refused_whole() {
             who: Speaker::Visitor,
             text: "ü".repeat(length),
             interrupted: false,
+            missed: false,
         })
     };
     let code = |code: &str| EventKind::Warning { code: code.into() };

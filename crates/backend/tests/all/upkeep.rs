@@ -19,6 +19,7 @@ fn turn(who: Speaker) -> Turn {
         who,
         text: CANARY.into(),
         interrupted: false,
+        missed: false,
     }
 }
 

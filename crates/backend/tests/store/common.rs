@@ -89,6 +89,7 @@ pub fn said(text: &str) -> Event {
         who: Speaker::Visitor,
         text: text.into(),
         interrupted: false,
+        missed: false,
     };
     Event {
         at_ms: 1,

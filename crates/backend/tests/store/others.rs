@@ -81,6 +81,7 @@ fn turn(who: Speaker, text: &str, interrupted: bool) -> Turn {
         who,
         text: text.into(),
         interrupted,
+        missed: false,
     }
 }
 

@@ -1,21 +1,66 @@
 //! The list of talks by demo, vendor, link and outcome: each that fits once, in parts, and in the file too.
 
-use super::links::{Site, form};
+use super::figures::{event, report};
+use super::links::{Site, form, slug};
 use super::support::NOON;
 use backend::account::{Role, SignedIn};
 use backend::store::MOST_WALKED;
 use backend::studio::{Format, TalkChoice};
+use contract::session::{EventKind, Speaker, Turn};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 sites_on_both! {
     a_choice_of_talks_leads_to_each_that_fits_once,
+    what_the_presenter_did_not_know_is_among_the_questions,
 }
 
 const COUNT: i64 = 2500;
 
 /// Whether the talk with this number fits.
 type Fits = fn(i64) -> bool;
+
+async fn what_the_presenter_did_not_know_is_among_the_questions(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = slug(&site.make(&ada, form("Grace")).await);
+    let talk = site.start(&link, 1).await.expect("started");
+    let said = |who, text: &str, interrupted, missed| {
+        let turn = Turn {
+            who,
+            text: text.into(),
+            interrupted,
+            missed,
+        };
+        event(900, EventKind::Turn(turn))
+    };
+    let asked = |text| said(Speaker::Visitor, text, false, false);
+    let events = vec![
+        said(Speaker::Avatar, "Hello.", false, false),
+        asked("What does it cost?"),
+        said(Speaker::Avatar, "Much.", false, false),
+        asked("Tell me about your yacht"),
+        said(Speaker::Avatar, "That I do not know.", false, true),
+        asked("And the weather?"),
+        // Written into the answer, which it cut short.
+        asked("Stop."),
+        said(Speaker::Avatar, "That I", true, true),
+        said(Speaker::Avatar, "All right.", false, false),
+        asked("Really?"),
+    ];
+    report(&site, &talk, 1, events).await;
+    let detail = site.backend.studio.talk(&ada, &talk.session).await;
+    let detail = detail.expect("read").expect("there");
+    let questions: Vec<_> = detail.questions().collect();
+    assert_eq!(
+        questions,
+        [
+            ("What does it cost?", false),
+            ("Tell me about your yacht", true),
+            ("And the weather?", true),
+            ("Really?", false)
+        ]
+    );
+}
 
 /// Talks of three demos and two vendors, every fifth by a link, three in each second. The newest came to no talk.
 async fn fill(site: &Site, link: &str) {

@@ -316,6 +316,7 @@ async fn another_transcript_replaces_the_words_and_deletion_by_age_takes_them(st
         who: Speaker::Avatar,
         text: "From the vendor".into(),
         interrupted: false,
+        missed: false,
     };
     let line = TranscriptEntry::of_vendor(turn, None);
     assert!(store.keep_transcript(&id, &[line]).await.expect("kept"));

@@ -142,7 +142,7 @@ pub enum Output {
     },
     /// Words to show.
     Caption(Caption),
-    /// A typed text found no answer; how many of this talk by now.
+    /// A typed text found no answer; how many of this talk by now. What is said next says so.
     Miss(u32),
     /// What it does from now on; only changes are reported.
     Mood(Mood),

@@ -13,6 +13,8 @@ use std::collections::HashMap;
 
 /// Where a visitor's typed text arrives.
 pub const CHAT: &str = "lk.chat";
+/// Says on a caption's stream that its words are no answer (`docs/providers/livekit.md`).
+const MISSED: &str = "showroom.missed";
 /// Where captions go.
 const TRANSCRIPTION: &str = "lk.transcription";
 /// The most text of one stream, in bytes; a visitor may type 4000 characters of up to four bytes.
@@ -140,6 +142,10 @@ pub struct Transcripts {
     /// Makes stream ids differ from those of other participants.
     prefix: String,
     open: HashMap<u64, (Speaker, u64)>,
+    /// Whether the next caption is no answer.
+    misses: bool,
+    /// The caption that is none.
+    missed: Option<u64>,
 }
 
 impl Transcripts {
@@ -148,7 +154,14 @@ impl Transcripts {
         Self {
             prefix,
             open: HashMap::new(),
+            misses: false,
+            missed: None,
         }
+    }
+
+    /// The caption that begins next says that there is no answer.
+    pub const fn miss(&mut self) {
+        self.misses = true;
     }
 
     /// The packet for a caption; `speaker` says whose words it shows.
@@ -156,6 +169,7 @@ impl Transcripts {
         let (speaker, value) = match caption {
             Caption::Begin(segment) => {
                 let speaker = speaker();
+                self.missed = std::mem::take(&mut self.misses).then_some(segment);
                 self.open.insert(segment, (speaker.clone(), 0));
                 let header = Header {
                     stream_id: self.id("TS", segment),
@@ -209,6 +223,9 @@ impl Transcripts {
             ("lk.segment_id".to_owned(), self.id("SG", segment)),
             ("lk.transcription_final".to_owned(), last.to_string()),
         ]);
+        if self.missed == Some(segment) {
+            attributes.insert(MISSED.to_owned(), true.to_string());
+        }
         if !speaker.track.is_empty() {
             attributes.insert("lk.transcribed_track_id".to_owned(), speaker.track.clone());
         }
@@ -367,6 +384,31 @@ mod tests {
                 .packet(Caption::Words(3, "late".into()), speaker)
                 .is_none()
         );
+    }
+
+    #[test]
+    fn an_answer_that_is_none_says_so_and_the_next_does_not() {
+        let mut transcripts = Transcripts::new("x".into());
+        transcripts.miss();
+        let captions = [
+            Caption::Begin(3),
+            Caption::Words(3, "I do not know. ".into()),
+            Caption::End(3),
+            Caption::Begin(4),
+            Caption::End(4),
+        ];
+        let said: Vec<_> = captions
+            .into_iter()
+            .filter_map(|caption| transcripts.packet(caption, Speaker::default))
+            .filter_map(|packet| match packet.value {
+                Some(Value::StreamHeader(head)) => Some(head.attributes),
+                Some(Value::StreamTrailer(tail)) => Some(tail.attributes),
+                _ => None,
+            })
+            .map(|attributes| attributes.get(MISSED).cloned())
+            .collect();
+        let missed = Some("true".to_owned());
+        assert_eq!(said, [missed.clone(), missed, None, None]);
     }
 
     proptest! {

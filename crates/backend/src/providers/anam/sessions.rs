@@ -156,6 +156,7 @@ impl Message {
             who,
             text,
             interrupted: self.was_interrupted,
+            missed: false,
         };
         (!turn.text.is_empty()).then(|| TranscriptEntry::of_vendor(turn, said))
     }

@@ -58,6 +58,7 @@ fn line(said: &Message) -> Option<TranscriptEntry> {
         who,
         text,
         interrupted: false,
+        missed: false,
     };
     let said = said.sent_at.as_deref().and_then(Timestamp::from_rfc3339);
     (!turn.text.is_empty()).then(|| TranscriptEntry::of_vendor(turn, said))

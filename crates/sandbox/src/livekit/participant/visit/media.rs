@@ -126,7 +126,13 @@ impl Visit {
                     self.signal.send(Request::UpdateMetadata(update)).await?;
                 }
                 Output::Mood(_) => {}
-                Output::Miss(count) => tracing::info!(count, "a question without a recorded answer"),
+                Output::Miss(count) => {
+                    tracing::info!(count, "a question without a recorded answer");
+                    // In the calls of a vendor its own agent speaks, and says nothing of the kind.
+                    if self.transcript.is_none() {
+                        self.transcripts.miss();
+                    }
+                }
                 Output::Leave(farewell) => return Ok(Some(farewell)),
             }
         }
