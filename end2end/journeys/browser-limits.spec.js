@@ -265,11 +265,14 @@ test('a line that is too long stays whole, is reported, and is not sent', async 
   await endButton(page).click();
 });
 
-test('forced colours: the field has a border, and what is pressed looks so', async ({ page }) => {
+test('forced colours: the field has a border and shows its focus, and what is pressed looks so', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await begin(page);
   const style = (locator, name) => locator.evaluate((element, name) => getComputedStyle(element)[name], name);
   expect(await style(page.locator('.text-field'), 'borderTopWidth')).toBe('1px');
+  expect(await style(page.locator('.text-field'), 'outlineStyle')).toBe('none');
+  await page.locator('.text-field input').focus();
+  expect(await style(page.locator('.text-field'), 'outlineStyle')).toBe('solid');
   const captions = page.getByRole('button', { name: 'Captions', exact: true });
   const pressed = await style(captions, 'backgroundColor');
   await captions.click();
