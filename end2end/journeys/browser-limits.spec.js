@@ -265,7 +265,9 @@ test('a line that is too long stays whole, is reported, and is not sent', async 
   await endButton(page).click();
 });
 
-test('forced colours: the field has a border and shows its focus, and what is pressed looks so', async ({ page }) => {
+test('forced colours: the field has a border and shows its focus, and what is pressed looks so', async ({
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await begin(page);
   const style = (locator, name) => locator.evaluate((element, name) => getComputedStyle(element)[name], name);

@@ -86,7 +86,7 @@ fn main() -> ExitCode {
         }
         Command::Run { release, common } => run::run(&project, &mut steps, common, release),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
-        Command::Bench { part, common, sizes } => bench::bench(&project, &mut steps, common, part, sizes),
+        Command::Bench { part, common, sizes } => bench::bench(&project, &mut steps, common, part, &sizes),
         Command::Figures => figures::figures(&project),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });

@@ -179,8 +179,6 @@ impl Backend {
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
         let store = open_store(config, &database, &runtime).await?;
-        let zone = &config.server.time_zone;
-        store.count_days_in(zone).await.map_err(failed)?;
         let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
         pictures.open().await.map_err(failed)?;
         let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());
@@ -305,7 +303,11 @@ async fn open_store(config: &Config, database: &Database, runtime: &Runtime) -> 
     let key = runtime.link_key.as_ref().map(|key| key.mark(&["servers"]));
     let opened = Store::open_database(database, config.storage.servers, key.as_deref()).await;
     let store = opened.map_err(failed)?;
-    if let Err(error) = store.compare_clocks(&*runtime.clock).await {
+    let mut ready = store.compare_clocks(&*runtime.clock).await;
+    if ready.is_ok() {
+        ready = store.count_days_in(&config.server.time_zone).await;
+    }
+    if let Err(error) = ready {
         store.close().await;
         return Err(failed(error));
     }

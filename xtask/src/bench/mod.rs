@@ -71,12 +71,12 @@ pub fn bench(
     steps: &mut Steps,
     common: Common,
     part: Option<Part>,
-    sizes: Sizes,
+    sizes: &Sizes,
 ) -> Result<()> {
     match part {
         Some(Part::FirstFrame) => return first_frame::bench(project, steps, common),
         Some(Part::Lighthouse) => return lighthouse::bench(project, steps, common),
-        Some(Part::Store) => return store::bench(project, steps, common, &sizes),
+        Some(Part::Store) => return store::bench(project, steps, common, sizes),
         Some(Part::Studio) => return studio::bench(project, steps, common),
         Some(Part::Weight) => return weight_alone(project, steps, common),
         None => {}

@@ -1,7 +1,8 @@
 //! Counts sessions: each that has ended once, whatever crashes, since what it was counted as is written with the counts. So it
 //! can also be taken back as it was counted.
 
-use super::figures::{Amounts, FigureChanges, FigureKey, PartKind};
+use super::figure_amounts::{Amounts, FigureKey, PartKind};
+use super::figures::FigureChanges;
 use super::transaction::Transaction;
 use super::{SessionRow, Store};
 use crate::StoreError;

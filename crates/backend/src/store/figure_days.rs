@@ -5,7 +5,7 @@
 //! names the zone, so that servers that are set otherwise still count in the same days.
 
 use super::Store;
-use super::figures::{Amounts, FigureKey, PartKind, WhichFigures};
+use super::figure_amounts::{Amounts, FigureKey, PartKind};
 use super::text::storable;
 use super::transaction::Transaction;
 use crate::StoreError;
@@ -153,6 +153,19 @@ pub(super) async fn zone(transaction: &mut Transaction) -> Result<Option<Zone>, 
     let rows = transaction.fetch_all(ZONE).await?;
     let name: Option<String> = rows.first().map(|row| row.try_get(0)).transpose()?;
     Ok(name.map(|name| Zone::named(&name).unwrap_or_default()))
+}
+
+/// Which counts.
+#[derive(Debug, Clone, Copy)]
+pub struct WhichFigures<'a> {
+    /// From the first to before the second.
+    pub within: (Timestamp, Timestamp),
+    /// Those of this demo; all without one.
+    pub demo: Option<&'a str>,
+    /// Those of this vendor, and so no opens; all without one.
+    pub provider: Option<ProviderKind>,
+    /// Those of the links of these two owners, of which one may be none; all without them.
+    pub owners: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> WhichFigures<'a> {

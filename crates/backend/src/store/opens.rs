@@ -2,7 +2,9 @@
 
 use super::Store;
 use super::audit::Change;
-use super::figures::{Amounts, FigureChanges, FigureKey, WhichFigures};
+use super::figure_amounts::{Amounts, FigureKey};
+use super::figure_days::WhichFigures;
+use super::figures::FigureChanges;
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;

@@ -392,7 +392,7 @@ impl<'a> Days<'a> {
         // What was left out again leaves sums of nothing.
         if let Some(provider) = provider.filter(|_| amounts != Amounts::default()) {
             self.vendor(at, provider, |vendor| {
-                vendor.amounts = vendor.amounts.plus(amounts)
+                vendor.amounts = vendor.amounts.plus(amounts);
             });
         }
     }

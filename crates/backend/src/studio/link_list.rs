@@ -14,7 +14,7 @@ use url::form_urlencoded;
 /// Links that are read at once where some of them are left out.
 const AT_ONCE: u32 = 150;
 /// Links that one page looks at.
-const MOST_LOOKED: usize = 600;
+const MOST_LOOKED: u32 = 600;
 
 /// Which links are looked for; what is empty leaves none out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,9 +170,8 @@ impl Studio {
             (owner, _) => WhichLinks::Owner(owner),
         };
         // One more than is looked at tells whether there is another, and where it is.
-        let most = MOST_LOOKED as u32 + 1;
-        let mut walked = self.store.walk_links(seek, which, now, most).await?;
-        let rest = seek.cut(&mut walked, MOST_LOOKED, |link| link.key.clone());
+        let mut walked = self.store.walk_links(seek, which, now, MOST_LOOKED + 1).await?;
+        let rest = seek.cut(&mut walked, MOST_LOOKED as usize, |link| link.key.clone());
         walked.retain(|link| may_be(link, status));
         let keys: Vec<_> = walked.into_iter().map(|link| link.key).collect();
         let mut lines = Vec::new();
@@ -199,13 +198,17 @@ impl Studio {
         loop {
             let (rows, next) = self.read_links(wanted, words, &from, most).await?;
             // A read by words has looked at more than it gives.
-            looked += if words.is_empty() { rows.len() } else { MOST_LOOKED };
+            looked += if words.is_empty() {
+                rows.len()
+            } else {
+                MOST_LOOKED as usize
+            };
             lines.extend(kept(wanted, rows, self.clock.now()));
             if let Some(rest) = seek.cut(&mut lines, PAGE as usize, key) {
                 return Ok((lines, Some(rest)));
             }
             match next {
-                Some(next) if looked < MOST_LOOKED => from = next,
+                Some(next) if looked < MOST_LOOKED as usize => from = next,
                 next => return Ok((lines, next)),
             }
         }
