@@ -303,13 +303,13 @@ async fn open_store(config: &Config, database: &Database, runtime: &Runtime) -> 
     let key = runtime.link_key.as_ref().map(|key| key.mark(&["servers"]));
     let opened = Store::open_database(database, config.storage.servers, key.as_deref()).await;
     let store = opened.map_err(failed)?;
-    let mut ready = store.compare_clocks(&*runtime.clock).await;
-    if ready.is_ok() {
-        ready = store.count_days_in(&config.server.time_zone).await;
-    }
-    if let Err(error) = ready {
+    if let Err(error) = store.compare_clocks(&*runtime.clock).await {
         store.close().await;
         return Err(failed(error));
+    }
+    let zone = &config.server.time_zone;
+    if let Err(error) = store.count_days_in(zone).await {
+        tracing::warn!(%error, zone = zone.name(), "the figures could not be counted by days of this zone");
     }
     Ok(store)
 }

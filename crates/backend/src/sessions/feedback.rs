@@ -58,9 +58,9 @@ impl Sessions {
     }
 
     /// Ties what the page of a session left before it. Where that fails, the session goes on, and the lead stays as it is.
-    pub(super) async fn tie_lead(&self, lead: &PageNonce, demo: &str, session: &SessionId) {
+    pub(super) async fn tie_lead(&self, lead: &PageNonce, page: (&str, Option<&str>), session: &SessionId) {
         let origin = digest::sha256(of_page(lead));
-        if let Err(error) = self.0.store.tie_lead(&origin, demo, session).await {
+        if let Err(error) = self.0.store.tie_lead(&origin, page, session).await {
             self.trouble(Trouble::Storage, &error);
         }
     }

@@ -133,7 +133,9 @@ impl Sessions {
                 )
                 .await?;
             if let Some(lead) = &request.lead {
-                sessions.tie_lead(lead, &demo.slug, &reply.session).await;
+                let tag = link.as_ref().map(Link::tag);
+                let page = (&*demo.slug, tag.as_deref());
+                sessions.tie_lead(lead, page, &reply.session).await;
             }
             Ok(reply)
         };

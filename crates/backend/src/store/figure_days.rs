@@ -20,15 +20,22 @@ use std::collections::BTreeMap;
 /// In place of a name: all of them. It is in no slug and no id, and comes after each of them.
 pub(super) const ALL: &str = "~";
 
-const ZONE: &str = "SELECT name FROM figure_zone";
-const SET_ZONE: &str = "INSERT INTO figure_zone (id, name) VALUES (1, $1)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name";
-/// Whoever counts writes a quarter first and waits here; then it finds the new zone.
+const ZONE: &str = "SELECT name, made_from_ms FROM figure_zone";
+const SET_ZONE: &str = "INSERT INTO figure_zone (id, name, made_from_ms) VALUES (1, $1, $2)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, made_from_ms = excluded.made_from_ms";
+const MADE_FROM: &str = "UPDATE figure_zone SET made_from_ms = $1";
+/// The first moments of the days that there are.
+const STARTS: &str = "SELECT DISTINCT day_ms FROM figure_days WHERE owner_id = '~' AND demo = '~'";
+/// Whoever counts writes a quarter first and waits here; then it finds the zone, and which days are made.
 const LOCK: &str = "LOCK TABLE figures, figure_parts IN SHARE ROW EXCLUSIVE MODE";
 const FORGET: &str = "DELETE FROM figure_days";
 const FORGET_PARTS: &str = "DELETE FROM figure_day_parts";
-const NEXT: &str = "SELECT MIN(at_ms) FROM (SELECT MIN(at_ms) AS at_ms FROM figures WHERE at_ms >= $1
-    UNION ALL SELECT MIN(at_ms) FROM figure_parts WHERE at_ms >= $1) AS both_of_them";
+const NEWEST_BEFORE: &str = "SELECT MAX(at_ms) FROM (SELECT MAX(at_ms) AS at_ms FROM figures WHERE at_ms < $1
+    UNION ALL SELECT MAX(at_ms) FROM figure_parts WHERE at_ms < $1) AS both_of_them";
+/// Days that one transaction makes: as long as it takes, others wait with what they count.
+const DAYS_AT_ONCE: usize = 10;
+/// Transactions for which a start waits; the reaper makes the days before.
+const AT_START: usize = 10;
 /// Each row of a day counts four times: for its demo and for all, for its owner and for all.
 const MAKE: &str = "INSERT INTO figure_days
     (owner_id, demo, day_ms, provider, opened, started, live, acted, live_ms, micros)
@@ -78,16 +85,25 @@ const FIRST_FRAMES: &str = "SELECT day_ms, provider, value, CAST(SUM(amount) AS 
 /// Of what something is counted in a day: an owner, a demo, the first moment of the day, a vendor.
 type DayKey = (String, String, i64, &'static str);
 
-/// What the counts of days are to change by. Those of all come last, since everyone waits for them.
+/// The zone whose days are counted.
+#[derive(Debug)]
+pub(super) struct DayZone {
+    name: String,
+    zone: Zone,
+    /// The first moment of the oldest day that is made; `i64::MIN` where all are.
+    made_from: i64,
+}
+
+/// What the counts of days are to change by. The sums of all come last, since everyone waits for them.
 #[derive(Debug)]
 pub(super) struct DayChanges<'a> {
-    zone: &'a Zone,
+    zone: &'a DayZone,
     amounts: BTreeMap<DayKey, Amounts>,
     parts: BTreeMap<(DayKey, PartKind, &'a str), i64>,
 }
 
 impl<'a> DayChanges<'a> {
-    pub const fn new(zone: &'a Zone) -> Self {
+    pub const fn new(zone: &'a DayZone) -> Self {
         Self {
             zone,
             amounts: BTreeMap::new(),
@@ -108,17 +124,31 @@ impl<'a> DayChanges<'a> {
         }
     }
 
-    /// What a count of a quarter of an hour counts for.
-    fn keys(&self, key: &FigureKey) -> [DayKey; 4] {
-        let day = self.zone.start_of(self.zone.day_of(key.at)).0;
-        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(every_owner, every_demo)| {
-            let owner = if every_owner == 1 { ALL } else { &key.owner };
-            let demo = if every_demo == 1 { ALL } else { &key.demo };
-            (owner.to_owned(), demo.to_owned(), day, key.provider)
-        })
+    /// What a count of a quarter of an hour counts for; nothing where its day is still to be made.
+    fn keys(&self, key: &FigureKey) -> Vec<DayKey> {
+        let zone = &self.zone.zone;
+        let day = zone.start_of(zone.day_of(key.at)).0;
+        if day < self.zone.made_from {
+            return Vec::new();
+        }
+        let (owner, demo) = (&*key.owner, &*key.demo);
+        let ways = [(owner, demo), (owner, ALL), (ALL, demo), (ALL, ALL)];
+        let key = |(owner, demo): (&str, &str)| (owner.to_owned(), demo.to_owned(), day, key.provider);
+        ways.map(key).into()
     }
 
     pub async fn write(self, transaction: &mut Transaction) -> Result<(), StoreError> {
+        for (((owner, demo, day, provider), kind, value), amount) in self.parts {
+            let query = sqlx::query(ADD_PART)
+                .bind(owner)
+                .bind(demo)
+                .bind(kind.id())
+                .bind(day)
+                .bind(provider)
+                .bind(value)
+                .bind(amount);
+            query.execute(&mut **transaction).await?;
+        }
         for ((owner, demo, day, provider), amounts) in self.amounts {
             let query = sqlx::query(ADD)
                 .bind(owner)
@@ -133,26 +163,24 @@ impl<'a> DayChanges<'a> {
                 .bind(amounts.micros);
             query.execute(&mut **transaction).await?;
         }
-        for (((owner, demo, day, provider), kind, value), amount) in self.parts {
-            let query = sqlx::query(ADD_PART)
-                .bind(owner)
-                .bind(demo)
-                .bind(kind.id())
-                .bind(day)
-                .bind(provider)
-                .bind(value)
-                .bind(amount);
-            query.execute(&mut **transaction).await?;
-        }
         Ok(())
     }
 }
 
-/// The zone whose days are counted; none before the first server had one. A name that this version does not know is UTC's.
-pub(super) async fn zone(transaction: &mut Transaction) -> Result<Option<Zone>, StoreError> {
+/// The zone whose days are counted; none before the first server had one.
+pub(super) async fn zone(transaction: &mut Transaction) -> Result<Option<DayZone>, StoreError> {
     let rows = transaction.fetch_all(ZONE).await?;
-    let name: Option<String> = rows.first().map(|row| row.try_get(0)).transpose()?;
-    Ok(name.map(|name| Zone::named(&name).unwrap_or_default()))
+    rows.first().map(day_zone).transpose()
+}
+
+/// A name that this version does not know is UTC's, until the days are made anew.
+fn day_zone(row: &AnyRow) -> Result<DayZone, StoreError> {
+    let name: String = row.try_get("name")?;
+    Ok(DayZone {
+        zone: Zone::named(&name).unwrap_or_default(),
+        name,
+        made_from: row.try_get("made_from_ms")?,
+    })
 }
 
 /// Which counts.
@@ -186,50 +214,101 @@ impl<'a> WhichFigures<'a> {
 type Frames = (Timestamp, ProviderKind, String, u64);
 
 impl Store {
-    /// Counts by days of this zone from now on, and what was counted before too. Nothing to do where that is so already.
+    /// Counts by days of this zone from now on. What was counted before is made into such days too, the newest first: some of it
+    /// here, and the rest by [`make_days`](Self::make_days).
     ///
     /// # Errors
-    /// When the database fails; then the days are those of before.
+    /// When the database fails; the days are then those of before, or are made later.
     pub async fn count_days_in(&self, zone: &Zone) -> Result<(), StoreError> {
-        let mut transaction = self.writer()?.begin().await?;
-        if self::zone(&mut transaction).await?.as_ref() == Some(zone) {
-            return Ok(());
+        if !self.has_days_of(zone).await? {
+            let mut transaction = self.days_alone().await?;
+            transaction.execute(FORGET).await?;
+            transaction.execute(FORGET_PARTS).await?;
+            let query = sqlx::query(SET_ZONE).bind(zone.name()).bind(i64::MAX);
+            query.execute(&mut *transaction).await?;
+            transaction.commit().await?;
+            tracing::info!(zone = zone.name(), "the figures are counted by days of this zone");
         }
-        if !self.is_file {
-            transaction.execute(LOCK).await?;
+        for _ in 0..AT_START {
+            if self.make_days().await? {
+                break;
+            }
         }
-        transaction.execute(FORGET).await?;
-        transaction.execute(FORGET_PARTS).await?;
-        let query = sqlx::query(SET_ZONE).bind(zone.name());
-        query.execute(&mut *transaction).await?;
-        let mut from = Timestamp(i64::MIN);
-        let mut days = 0_u32;
-        loop {
-            let rows = sqlx::query(NEXT)
-                .bind(from.0)
-                .fetch_all(&mut *transaction)
-                .await?;
-            let next = rows
+        Ok(())
+    }
+
+    /// Whether the days are those of this zone, by the rules for it that this version knows.
+    async fn has_days_of(&self, zone: &Zone) -> Result<bool, StoreError> {
+        let reader = self.reader()?;
+        let rows = sqlx::query(ZONE).fetch_all(reader).await?;
+        let found = rows.first().map(day_zone).transpose()?;
+        if found.is_none_or(|found| found.name != zone.name()) {
+            return Ok(false);
+        }
+        let starts = sqlx::query(STARTS).fetch_all(reader).await?;
+        for row in &starts {
+            let start = day(row)?;
+            if zone.start_of(zone.day_of(start)) != start {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes some of the days that are still to be made; says whether all are made now.
+    ///
+    /// # Errors
+    /// When the database fails; they are made later.
+    pub async fn make_days(&self) -> Result<bool, StoreError> {
+        let rows = sqlx::query(ZONE).fetch_all(self.reader()?).await?;
+        let found = rows.first().map(day_zone).transpose()?;
+        if found.is_none_or(|found| found.made_from == i64::MIN) {
+            return Ok(true);
+        }
+        let mut transaction = self.days_alone().await?;
+        let Some(DayZone { zone, made_from, .. }) = self::zone(&mut transaction).await? else {
+            return Ok(true);
+        };
+        let mut from = made_from;
+        for _ in 0..DAYS_AT_ONCE {
+            let query = sqlx::query(NEWEST_BEFORE).bind(from);
+            let rows = query.fetch_all(&mut *transaction).await?;
+            let newest = rows
                 .first()
                 .map(|row| row.try_get::<Option<i64>, _>(0))
                 .transpose()?;
-            let Some(at) = next.flatten() else { break };
+            let Some(at) = newest.flatten() else {
+                from = i64::MIN;
+                break;
+            };
             let day = zone.day_of(Timestamp(at));
-            let start = zone.start_of(day);
-            from = zone.start_of(day.plus(1));
+            let (start, end) = (zone.start_of(day), zone.start_of(day.plus(1)));
             for statement in [MAKE, MAKE_PARTS] {
-                let query = sqlx::query(statement).bind(start.0).bind(from.0);
+                let query = sqlx::query(statement).bind(start.0).bind(end.0);
                 query.execute(&mut *transaction).await?;
             }
-            days += 1;
+            from = start.0;
         }
+        let query = sqlx::query(MADE_FROM).bind(from);
+        query.execute(&mut *transaction).await?;
         transaction.commit().await?;
-        tracing::info!(
-            zone = zone.name(),
-            days,
-            "the figures are counted by days of this zone"
-        );
-        Ok(())
+        Ok(from == i64::MIN)
+    }
+
+    /// A transaction beside which nothing is counted.
+    async fn days_alone(&self) -> Result<Transaction, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(LOCK).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// The zone whose days are counted; none before the first server had one.
+    pub(crate) async fn day_zone(&self) -> Result<Option<Zone>, StoreError> {
+        let rows = sqlx::query(ZONE).fetch_all(self.reader()?).await?;
+        let found = rows.first().map(day_zone).transpose()?;
+        Ok(found.map(|found| found.zone))
     }
 
     /// The sums of each day and vendor of which something was counted, in order. Opens have no vendor.

@@ -18,7 +18,7 @@ const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answe
         version = leads.version + CASE WHEN leads.answers = excluded.answers THEN 0 ELSE 1 END,
         status = CASE WHEN leads.answers = excluded.answers THEN leads.status ELSE 'new' END";
 /// A talk that never came about leaves the lead to the next.
-const TIE: &str = "UPDATE leads SET session_id = $1 WHERE origin = $2 AND demo = $3
+const TIE: &str = "UPDATE leads SET session_id = $1 WHERE origin = $2 AND demo = $3 AND COALESCE(link, '') = $4
     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = leads.session_id AND sessions.live_ms IS NOT NULL)";
 const LIST: &str = "SELECT id, session_id, demo, link, answers, consent, sent_ms FROM leads
     WHERE (sent_ms, id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, id LIMIT $4";
@@ -82,11 +82,17 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn tie_lead(&self, origin: &str, demo: &str, session: &SessionId) -> Result<(), StoreError> {
+    pub async fn tie_lead(
+        &self,
+        origin: &str,
+        (demo, link): (&str, Option<&str>),
+        session: &SessionId,
+    ) -> Result<(), StoreError> {
         let query = sqlx::query(TIE)
             .bind(&session.0)
             .bind(origin)
-            .bind(storable(demo));
+            .bind(storable(demo))
+            .bind(storable(link.unwrap_or_default()));
         query.execute(self.writer()?).await?;
         Ok(())
     }

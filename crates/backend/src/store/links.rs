@@ -119,6 +119,10 @@ pub(super) const GIVE_BACK: &str =
     "UPDATE link_usage SET sessions = sessions - 1 WHERE tag = $1 AND sessions > 0";
 const USED: &str = "SELECT sessions FROM link_usage WHERE tag = $1";
 const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ended'";
+/// Those whose last session failed before there was a talk. With as many parameters as there are tags.
+const FAILED_LAST: &str = "SELECT l.tag FROM links l WHERE l.tag IN ($1) AND 1 =
+    (SELECT CASE WHEN s.live_ms IS NULL AND s.reason = 'failed' THEN 1 ELSE 0 END FROM sessions s
+        WHERE s.link = l.tag ORDER BY s.created_ms DESC, s.id DESC LIMIT 1)";
 const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
 
 /// A link that opens, and whom it is for.
@@ -429,6 +433,25 @@ impl Store {
     pub(crate) async fn open_sessions_of(&self, tag: &str) -> Result<Vec<SessionRow>, StoreError> {
         let rows = sqlx::query(OPEN_OF).bind(tag).fetch_all(self.reader()?).await?;
         rows.iter().map(SessionRow::read).collect()
+    }
+
+    /// Which of the links with these tags had a last session that failed before there was a talk.
+    pub(crate) async fn links_that_failed_last(
+        &self,
+        tags: &BTreeSet<&str>,
+    ) -> Result<BTreeSet<String>, StoreError> {
+        if tags.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        // Few texts: a connection keeps each that it was sent.
+        let places = tags.len().next_power_of_two();
+        let last = tags.last().into_iter().cycle();
+        let mut query = sqlx::query(AssertSqlSafe(with_places(FAILED_LAST, places)));
+        for tag in tags.iter().chain(last).take(places) {
+            query = query.bind(storable(tag));
+        }
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(|row| Ok(row.try_get("tag")?)).collect()
     }
 
     /// The last `most` sessions of a link, the newest first.

@@ -180,8 +180,10 @@ pub struct Figures {
     pub accounts: Vec<(String, String)>,
     /// The currency of what they cost.
     pub currency: String,
-    /// How many of the opens that are still there count, and at how many of them nothing was pressed.
+    /// How many of the newest opens of the whole site are these and count, and at how many of them nothing was pressed.
     pub silent: (u64, u64),
+    /// Whose days they are: the site's, as its servers count them.
+    pub zone: Zone,
 }
 
 impl Figures {
@@ -225,7 +227,8 @@ impl Studio {
     /// # Errors
     /// When the database fails.
     pub async fn figures(&self, who: &SignedIn, choice: FiguresChoice) -> Result<Figures, StoreError> {
-        let starts = starts_of_days(&self.zone, self.clock.now(), choice.period.days());
+        let zone = self.zone_of_days().await?;
+        let starts = starts_of_days(&zone, self.clock.now(), choice.period.days());
         // OK because a period has a day, so that there are two of them.
         let within = (starts[0], starts[starts.len() - 1]);
         let which = WhichFigures {
@@ -234,7 +237,7 @@ impl Studio {
             provider: choice.provider,
             owners: owners(who, &choice.led_by),
         };
-        let mut days = Days::new(&self.zone, &starts);
+        let mut days = Days::new(&zone, &starts);
         for (at, provider, amounts) in self.store.figures(which).await? {
             days.add(at, provider, amounts);
         }
@@ -260,8 +263,15 @@ impl Studio {
             accounts,
             currency: self.sessions.spendings().prices.currency.clone(),
             silent: self.store.silent_opens(which).await?,
+            zone,
             choice,
         })
+    }
+
+    /// The zone by whose days is counted: that of the server that set it last.
+    pub(super) async fn zone_of_days(&self) -> Result<Zone, StoreError> {
+        let found = self.store.day_zone().await?;
+        Ok(found.unwrap_or_else(|| self.zone.clone()))
     }
 
     /// Id and name of each account.
@@ -328,7 +338,7 @@ impl Studio {
             };
             sheet.row([
                 Cell::Text(&day.date),
-                Cell::Text(self.zone.name()),
+                Cell::Text(figures.zone.name()),
                 opened,
                 Cell::Number(started),
                 Cell::Number(live),

@@ -98,7 +98,7 @@ impl Studio {
             is_new: self.has_no_link(who).await?,
             is_spent: self.own_is_spent(who).await?,
             stops: self.switches.stops(),
-            since: self.since(who, yesterday).await?,
+            since: self.since(who).await?,
             looks: self.looks(who, yesterday).await?,
         })
     }
@@ -112,7 +112,10 @@ impl Studio {
         Ok(newest.is_empty())
     }
 
-    async fn since(&self, who: &SignedIn, start: Timestamp) -> Result<Since, StoreError> {
+    async fn since(&self, who: &SignedIn) -> Result<Since, StoreError> {
+        let zone = self.zone_of_days().await?;
+        // OK because two days have three bounds.
+        let start = starts_of_days(&zone, self.clock.now(), 2)[0];
         let which = WhichFigures {
             within: (start, Timestamp(i64::MAX)),
             demo: None,
@@ -155,13 +158,19 @@ impl Studio {
         } else {
             Vec::new()
         };
-        for row in asked
+        let rows: Vec<_> = asked
             .into_iter()
             .chain(denied)
             .chain(ending)
             .chain(used)
             .chain(newest)
-        {
+            .collect();
+        let lately = rows
+            .iter()
+            .filter(|row| row.last.is_some_and(|last| last >= yesterday));
+        let tags = lately.map(|row| &*row.names.tag).collect();
+        let failed = self.store.links_that_failed_last(&tags).await?;
+        for row in rows {
             let line = LinkLine::of(&row, now);
             let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
             let asks = row.asked.filter(|_| answers);
@@ -178,8 +187,7 @@ impl Studio {
             why.extend(self.money(&row));
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
-            // Not where the last one came to a talk.
-            if row.live < row.last && row.last.is_some_and(|last| last >= yesterday) {
+            if failed.contains(&row.names.tag) {
                 why.extend(self.failed_last(who, &row).await?);
             }
             if !why.is_empty() {

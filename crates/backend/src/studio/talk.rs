@@ -108,18 +108,21 @@ impl TalkDetail {
             .filter(move |(text, is_missed)| *is_missed || asked(text))
     }
 
-    /// Which lines of the visitor's had no answer: the last before each that says so. Whoever writes into an answer ends it,
-    /// so what they wrote stands before what they cut short.
+    /// Which lines of the visitor's had no answer: the last before each of the presenter's that says so. Whoever writes into an answer
+    /// ends it, so what they wrote stands before what they cut short.
     fn missed(&self) -> BTreeSet<usize> {
-        let is_asked = |at: &usize| self.lines[*at].turn.who == Speaker::Visitor;
-        let missed = self.lines.iter().enumerate().filter(|(_, line)| line.turn.missed);
+        let mut missed = BTreeSet::new();
+        // The last line of the visitor's, and whether the one before it is theirs too.
+        let mut last = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            if line.turn.who == Speaker::Visitor {
+                let follows = at > 0 && self.lines[at - 1].turn.who == Speaker::Visitor;
+                last = Some((at, follows));
+            } else if let (true, Some((asked, follows))) = (line.turn.missed, last) {
+                let has_cut = line.turn.interrupted && asked + 1 == at;
+                missed.insert(if has_cut && follows { asked - 1 } else { asked });
+            }
+        }
         missed
-            .filter_map(|(at, line)| {
-                let last = (0..at).rev().find(is_asked)?;
-                let before = last.checked_sub(1).filter(is_asked);
-                let has_cut = line.turn.interrupted && last + 1 == at;
-                Some(before.filter(|_| has_cut).unwrap_or(last))
-            })
-            .collect()
     }
 }

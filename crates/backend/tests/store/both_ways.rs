@@ -13,6 +13,7 @@ sites_on_both! {
     talks_are_read_both_ways,
     leads_and_feedback_are_read_both_ways,
     links_are_read_both_ways,
+    a_seller_learns_nothing_of_links_of_others_by_a_cursor,
     demos_are_read_both_ways,
     the_audit_log_is_read_both_ways,
     what_a_search_finds_is_read_both_ways,
@@ -173,6 +174,31 @@ async fn leads_and_feedback_are_read_both_ways(site: Site) {
     };
     let sizes: Vec<_> = walk(feedback, nothing).await.iter().map(Vec::len).collect();
     assert_eq!(sizes, [50, 50, 30]);
+}
+
+async fn a_seller_learns_nothing_of_links_of_others_by_a_cursor(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let bob = site.account("bob", Role::Seller).await;
+    site.make(&bob, form("Acme")).await;
+    for (cursor, is_to_newer) in [("0.a", true), ("9999999999999.a", false)] {
+        for who in [&ada, &bob] {
+            let filter = LinkFilter {
+                words: "acme".into(),
+                ..LinkFilter::default()
+            };
+            let asked = Cursor::parse(cursor);
+            assert!(asked.is_some(), "{cursor}");
+            for asked in [asked.clone(), asked.map(Cursor::to_newer)] {
+                let page = site.backend.studio.links(who, filter.clone(), asked).await;
+                let page = page.expect("read");
+                if who.account.id == ada.account.id {
+                    assert!(page.links.is_empty() && page.newer.is_none() && page.older.is_none(), "{page:?}");
+                } else {
+                    assert!(!page.links.is_empty() || page.newer.is_some() || page.older.is_some(), "{is_to_newer}");
+                }
+            }
+        }
+    }
 }
 
 async fn links_are_read_both_ways(site: Site) {

@@ -16,6 +16,8 @@ sites_on_both! {
     days_that_were_counted_one_by_one_are_those_that_are_made_at_once,
     the_days_are_those_of_the_sites_zone_after_it_was_changed,
     first_frames_and_failed_starts_are_known_by_day_and_vendor,
+    many_days_are_made_in_parts_the_newest_first,
+    days_that_begin_otherwise_by_now_are_made_anew,
 }
 
 on_both! {
@@ -122,6 +124,47 @@ async fn the_days_are_those_of_the_sites_zone_after_it_was_changed(site: Site) {
     assert_eq!(days(&site).await, [(date(0), 1), (date(1), 3)]);
     let site = site.restart().await;
     assert_eq!(days(&site).await, [(date(0), 4)]);
+}
+
+/// One session on each of so many days.
+async fn one_a_day(site: &Site, days: i64) {
+    for ago in 0..days {
+        let at = NOON.0 - ago * 24 * 3_600_000;
+        let row = format!("INSERT INTO figures VALUES ({at}, 'd', 'anam', 'o', 0, 1, 1, 0, 5, 0)");
+        site.execute(&row).await;
+    }
+}
+
+async fn many_days_are_made_in_parts_the_newest_first(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    one_a_day(&site, 150).await;
+    make_anew(&site, &Zone::UTC).await;
+    let made = async |site: &Site| site.number("SELECT COUNT(DISTINCT day_ms) FROM figure_days").await;
+    let first = made(&site).await;
+    assert!((90..150).contains(&first), "{first}");
+    assert_eq!(read(&site, &ada, &[("days", "90")]).await.total().started, 90);
+    // What changes in a day that is not made yet is in it when it is.
+    let oldest = NOON.0 - 149 * 24 * 3_600_000;
+    site.execute(&format!("UPDATE figures SET started = 7 WHERE at_ms = {oldest}"))
+        .await;
+    for _ in 0..10 {
+        site.backend.sessions.reap().await;
+    }
+    assert_eq!(made(&site).await, 150);
+    let sum = "SELECT CAST(SUM(started) AS BIGINT) FROM figure_days WHERE owner_id = '~' AND demo = '~'";
+    assert_eq!(site.number(sum).await, 156);
+    assert_eq!(differ_from_new_ones(&site).await, 400, "those of fifty days are still to be made");
+}
+
+/// The rules of a zone change with what is known of it.
+async fn days_that_begin_otherwise_by_now_are_made_anew(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    one_a_day(&site, 3).await;
+    make_anew(&site, &Zone::UTC).await;
+    site.execute("UPDATE figure_days SET day_ms = day_ms - 3600000").await;
+    assert_ne!(read(&site, &ada, &[("days", "1")]).await.total().started, 1);
+    let site = site.restart().await;
+    assert_eq!(read(&site, &ada, &[("days", "1")]).await.total().started, 1);
 }
 
 async fn first_frames_and_failed_starts_are_known_by_day_and_vendor(site: Site) {

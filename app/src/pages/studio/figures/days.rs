@@ -5,7 +5,6 @@ use super::table::{Head, Table};
 use crate::messages::Messages;
 use crate::pages::studio::chart::Bars;
 use crate::pages::studio::html::IntoHtml;
-use crate::pages::studio::moment::site_zone;
 use backend::store::Amounts;
 use backend::studio::FiguresDay;
 use leptos::prelude::*;
@@ -14,6 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Days(
     days: Vec<FiguresDay>,
+    /// The name of the zone whose days they are.
+    zone: String,
     has_opens: bool,
     /// Of what they cost; none where that is not shown.
     currency: Option<String>,
@@ -79,13 +80,12 @@ pub(super) fn Days(
             }
         })
         .collect_view();
-    let zone = site_zone();
     // The name of a zone reads from left to right.
     let heads = [
         Head::Words(format!(
             "{} \u{2068}{}\u{2069}",
             messages.studio_figures_day(),
-            zone.name()
+            zone
         )),
         Head::Number(messages.studio_figures_opened()),
         Head::Number(messages.studio_figures_started()),

@@ -8,7 +8,6 @@ mod vendors;
 
 use super::html::IntoHtml;
 use super::lists::Downloads;
-use super::moment::site_zone;
 use super::select::{OfDemo, OfVendor, Select};
 use crate::messages::Messages;
 use backend::store::Amounts;
@@ -25,6 +24,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     let total = figures.total();
     let query = Some(figures.choice.query());
     let has_opens = figures.has_opens();
+    let note = messages.studio_figures_note(figures.zone.name());
     let silent = figures.is_silent().then(|| {
         let (opens, silent) = figures.silent;
         let words = messages.studio_figures_silent(&silent.to_string(), &opens.to_string());
@@ -38,7 +38,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
         view! {
             <Funnel total has_opens />
             {silent}
-            <Days days=figures.days.clone() has_opens currency=currency.clone() />
+            <Days days=figures.days.clone() zone=figures.zone.name().to_owned() has_opens currency=currency.clone() />
             <Vendors vendors=figures.vendors.clone() currency />
             <Starts vendors=figures.vendors.clone() />
             <StartsByDay days=figures.days.clone() />
@@ -50,7 +50,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     view! {
         <Choice figures />
         {counted}
-        <p class="studio-note">{messages.studio_figures_note(site_zone().name())}</p>
+        <p class="studio-note">{note}</p>
     }
     .into_html()
 }

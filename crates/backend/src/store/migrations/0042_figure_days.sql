@@ -1,7 +1,9 @@
--- The zone of the site whose days are counted; no row until a server with a zone has counted them.
+-- The zone of the site whose days are counted; no row before the first server had one. Days from `made_from_ms` on are made, those
+-- before are still to be made of the quarters of an hour.
 CREATE TABLE figure_zone (
     id BIGINT PRIMARY KEY CHECK (id = 1),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    made_from_ms BIGINT NOT NULL
 );
 
 -- What was counted in whole days of that zone, by the first moment of the day. Sums over all demos, and over all owners, are rows
