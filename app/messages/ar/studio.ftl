@@ -285,7 +285,7 @@ studio-ours = لن تُحسب صفحات الروابط التي تُفتح في
     .how = يُفتح هذا الرمز خلال ساعة على هاتف أو في متصفح آخر لك: الروابط التي تنظر إليها هناك لا تُحسب مفتوحة من مستلميها.
     .code = رمز QR لتسجيل جهازك
     .here = أو جعل هذا المتصفح من متصفحاتك
-studio-opens-note = لا تظهر هنا إلا صفحة ظلت مرئية ثانية في متصفح: أما معاينات الروابط وفاحصات البريد التي تطلب العنوان فلا تظهر. يُحسب فتح الأشخاص، ولا يُحسب فتح البرامج وحسابات هذا الموقع.
+studio-opens-note = الصفحة التي ظلت مرئية ثانية في متصفح تُعد فتحًا. أما ما طلب العنوان فقط، كمعاينات الروابط وفاحصات البريد، فيظهر في سطر لكل نوع مع آخر مرة. يُحسب فتح الأشخاص، ولا تُحسب الطلبات والبرامج وحسابات هذا الموقع.
 studio-opener = من
 studio-open-visible = مدة الظهور
 studio-open-sign = آخر إشارة
@@ -293,6 +293,20 @@ studio-open-counts = يُحسب
 studio-open-person = شخص
 studio-open-ours = حساب في هذا الموقع
 studio-open-program = برنامج
+studio-fetch-preview = معاينة رابط
+studio-fetch-mail = فاحص بريد
+studio-fetch-crawler = زاحف
+studio-fetch-script = برنامج نصي أو أداة
+studio-fetch-headless = متصفح آلي
+studio-fetch-unseen = متصفح لم تُر صفحته
+studio-fetch-times = { $times ->
+    [zero] لا صفحة مرئية
+    [one] لا صفحة مرئية، مرة واحدة
+    [two] لا صفحة مرئية، مرتان
+    [few] لا صفحة مرئية، { $times } مرات
+    [many] لا صفحة مرئية، { $times } مرة
+   *[other] لا صفحة مرئية، { $times } مرة
+}
 studio-open-no-sign = لم يُضغط شيء
 studio-open-pointer = نقرة
 studio-open-touch = لمسة

@@ -273,7 +273,7 @@ studio-ours = Was in diesem Browser an Links geöffnet wird, zählt ein Jahr lan
     .how = Öffnen Sie diesen Code innerhalb einer Stunde auf einem Telefon oder in einem anderen Browser von Ihnen: Links, die Sie dort ansehen, zählen dann nicht als von den Empfängern geöffnet.
     .code = QR-Code, der ein Gerät als Ihres merkt
     .here = Oder diesen Browser als Ihren merken
-studio-opens-note = Hier steht nur eine Seite, die eine Sekunde lang in einem Browser zu sehen war: Linkvorschauen und Mailscanner, die die Adresse abrufen, stehen nicht hier. Öffnungen von Menschen zählen; Programme und Konten dieser Website nicht.
+studio-opens-note = Eine Seite, die eine Sekunde lang in einem Browser zu sehen war, ist eine Öffnung. Was die Adresse nur abruft, wie Linkvorschauen und Mailscanner, steht in einer Zeile je Art, mit dem letzten Mal. Öffnungen von Menschen zählen; Abrufe, Programme und Konten dieser Website nicht.
 studio-opener = Wer
 studio-open-visible = Zu sehen
 studio-open-sign = Letztes Zeichen
@@ -281,6 +281,16 @@ studio-open-counts = Zählt
 studio-open-person = Ein Mensch
 studio-open-ours = Ein Konto dieser Website
 studio-open-program = Ein Programm
+studio-fetch-preview = Linkvorschau
+studio-fetch-mail = Mailscanner
+studio-fetch-crawler = Crawler
+studio-fetch-script = Skript oder Werkzeug
+studio-fetch-headless = Gesteuerter Browser
+studio-fetch-unseen = Browser, Seite nicht gesehen
+studio-fetch-times = { $times ->
+    [one] Keine sichtbare Seite, einmal
+   *[other] Keine sichtbare Seite, { $times }-mal
+}
 studio-open-no-sign = Nichts gedrückt
 studio-open-pointer = Klick
 studio-open-touch = Berührung

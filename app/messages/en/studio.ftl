@@ -273,7 +273,7 @@ studio-ours = Pages of links that are opened in this browser will not count as o
     .how = Open this code within an hour on a telephone or in another browser of yours: links that you look at there are then not counted as opened by their recipients.
     .code = QR code that makes a device yours
     .here = Or make this browser one of yours
-studio-opens-note = Only a page that was visible for a second in a browser is listed: link previews and mail scanners that fetch the address are not. Opens of a person count; programs and accounts of this site do not.
+studio-opens-note = A page that was visible for a second in a browser is an open. What only fetched the address, such as link previews and mail scanners, is listed in one row for each kind, with the last time. Opens of a person count; fetches, programs and accounts of this site do not.
 studio-opener = Who
 studio-open-visible = Seen
 studio-open-sign = Last sign
@@ -281,6 +281,16 @@ studio-open-counts = Counts
 studio-open-person = A person
 studio-open-ours = An account of this site
 studio-open-program = A program
+studio-fetch-preview = Link preview
+studio-fetch-mail = Mail scanner
+studio-fetch-crawler = Crawler
+studio-fetch-script = Script or tool
+studio-fetch-headless = Driven browser
+studio-fetch-unseen = Browser, page not seen
+studio-fetch-times = { $times ->
+    [one] No visible page, once
+   *[other] No visible page, { $times } times
+}
 studio-open-no-sign = Nothing pressed
 studio-open-pointer = Click
 studio-open-touch = Touch

@@ -273,7 +273,7 @@ studio-ours = Las páginas de enlaces que se abran en este navegador no contará
     .how = Abra este código en el plazo de una hora en un teléfono o en otro navegador suyo: los enlaces que mire allí no contarán como abiertos por sus destinatarios.
     .code = Código QR que hace suyo un dispositivo
     .here = O hacer suyo este navegador
-studio-opens-note = Aquí solo aparece una página visible un segundo en un navegador: las vistas previas y los analizadores de correo que piden la dirección no aparecen. Cuentan las aperturas de una persona; las de programas y de cuentas de este sitio, no.
+studio-opens-note = Una página visible un segundo en un navegador es una apertura. Lo que solo pide la dirección, como las vistas previas y los analizadores de correo, aparece en una línea por clase, con la última vez. Cuentan las aperturas de una persona; las peticiones, los programas y las cuentas de este sitio, no.
 studio-opener = Quién
 studio-open-visible = Visible
 studio-open-sign = Última señal
@@ -281,6 +281,16 @@ studio-open-counts = Cuenta
 studio-open-person = Una persona
 studio-open-ours = Una cuenta de este sitio
 studio-open-program = Un programa
+studio-fetch-preview = Vista previa de enlace
+studio-fetch-mail = Analizador de correo
+studio-fetch-crawler = Rastreador
+studio-fetch-script = Script o herramienta
+studio-fetch-headless = Navegador dirigido
+studio-fetch-unseen = Navegador, página no vista
+studio-fetch-times = { $times ->
+    [one] Ninguna página visible, una vez
+   *[other] Ninguna página visible, { $times } veces
+}
 studio-open-no-sign = Nada pulsado
 studio-open-pointer = Clic
 studio-open-touch = Toque

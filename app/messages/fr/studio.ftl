@@ -273,7 +273,7 @@ studio-ours = Les pages de liens ouvertes dans ce navigateur ne compteront pas c
     .how = Ouvrez ce code dans l'heure sur un téléphone ou dans un autre de vos navigateurs : les liens que vous y regardez ne comptent alors pas comme ouverts par leurs destinataires.
     .code = Code QR qui fait d'un appareil le vôtre
     .here = Ou faire de ce navigateur un des vôtres
-studio-opens-note = Seule une page visible une seconde dans un navigateur figure ici : les aperçus de liens et les analyseurs de courriel qui appellent l'adresse n'y sont pas. Les ouvertures d'une personne comptent ; celles de programmes et de comptes de ce site, non.
+studio-opens-note = Une page visible une seconde dans un navigateur est une ouverture. Ce qui appelle seulement l'adresse, comme les aperçus de liens et les analyseurs de courriel, figure sur une ligne par genre, avec la dernière fois. Les ouvertures d'une personne comptent ; les appels, les programmes et les comptes de ce site, non.
 studio-opener = Qui
 studio-open-visible = Visible
 studio-open-sign = Dernier signe
@@ -281,6 +281,16 @@ studio-open-counts = Compte
 studio-open-person = Une personne
 studio-open-ours = Un compte de ce site
 studio-open-program = Un programme
+studio-fetch-preview = Aperçu de lien
+studio-fetch-mail = Analyseur de courriel
+studio-fetch-crawler = Robot d’indexation
+studio-fetch-script = Script ou outil
+studio-fetch-headless = Navigateur piloté
+studio-fetch-unseen = Navigateur, page non vue
+studio-fetch-times = { $times ->
+    [one] Aucune page visible, { $times } fois
+   *[other] Aucune page visible, { $times } fois
+}
 studio-open-no-sign = Rien de pressé
 studio-open-pointer = Clic
 studio-open-touch = Toucher

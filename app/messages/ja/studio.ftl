@@ -270,7 +270,7 @@ studio-ours = このブラウザーで開いたリンクのページは、1年�
     .how = 1時間以内に、このコードをお使いのスマートフォンや別のブラウザーで開いてください。そこで見たリンクは、受取人による開封として数えられなくなります。
     .code = 端末を登録するQRコード
     .here = またはこのブラウザーを登録する
-studio-opens-note = ブラウザーで1秒以上表示されたページだけが載ります。アドレスを取得するだけのリンクプレビューやメールスキャナーは載りません。人による開封は数えられ、プログラムとこのサイトのアカウントは数えられません。
+studio-opens-note = ブラウザーで1秒以上表示されたページが開封です。リンクプレビューやメールスキャナーのようにアドレスを取得しただけのものは、種類ごとに1行で最後の時刻とともに載ります。人による開封は数えられ、取得、プログラム、このサイトのアカウントは数えられません。
 studio-opener = 開いた人
 studio-open-visible = 表示時間
 studio-open-sign = 最後の操作
@@ -278,6 +278,15 @@ studio-open-counts = 集計
 studio-open-person = 人
 studio-open-ours = このサイトのアカウント
 studio-open-program = プログラム
+studio-fetch-preview = リンクプレビュー
+studio-fetch-mail = メールスキャナー
+studio-fetch-crawler = クローラー
+studio-fetch-script = スクリプトやツール
+studio-fetch-headless = 自動操作のブラウザー
+studio-fetch-unseen = ブラウザー(ページは見られていない)
+studio-fetch-times = { $times ->
+   *[other] 表示されたページなし、{ $times }回
+}
 studio-open-no-sign = 操作なし
 studio-open-pointer = クリック
 studio-open-touch = タッチ

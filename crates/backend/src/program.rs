@@ -3,6 +3,96 @@
 //! Names as their makers publish them: X, Meta, Slack, `LinkedIn`, Microsoft (`SkypeUriPreview`, `BingPreview`, Office), Google,
 //! and mail gateways. Whoever says that it is a browser is taken for one; that is what the second of visibility is for.
 
+/// What asked for the page of a link and showed it to no person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fetcher {
+    /// What shows a preview of a link in a message.
+    Preview,
+    /// What looks for danger in mail, or fetches pictures for it.
+    Mail,
+    /// What reads the web.
+    Crawler,
+    /// A script or a tool; also what gives no name.
+    Script,
+    /// A browser without a window.
+    Headless,
+    /// What has the name of a browser of people, and never showed its page.
+    Unseen,
+}
+
+/// Parts of names by which programs are known, in lower case; of several the first counts.
+const KINDS: [(&str, Fetcher); 24] = [
+    ("proofpoint", Fetcher::Mail),
+    ("mimecast", Fetcher::Mail),
+    ("barracuda", Fetcher::Mail),
+    ("safelinks", Fetcher::Mail),
+    ("ms-office", Fetcher::Mail),
+    ("microsoft office", Fetcher::Mail),
+    ("imageproxy", Fetcher::Mail),
+    ("mailproxy", Fetcher::Mail),
+    ("scanner", Fetcher::Mail),
+    ("preview", Fetcher::Preview),
+    ("facebookexternalhit", Fetcher::Preview),
+    ("whatsapp/", Fetcher::Preview),
+    ("twitterbot", Fetcher::Preview),
+    ("slackbot", Fetcher::Preview),
+    ("linkedinbot", Fetcher::Preview),
+    ("telegrambot", Fetcher::Preview),
+    ("discordbot", Fetcher::Preview),
+    ("python-", Fetcher::Script),
+    ("curl/", Fetcher::Script),
+    ("wget/", Fetcher::Script),
+    ("go-http-client", Fetcher::Script),
+    ("okhttp", Fetcher::Script),
+    (HEADLESS, Fetcher::Headless),
+    ("", Fetcher::Crawler),
+];
+
+impl Fetcher {
+    /// Each of them.
+    pub const ALL: [Self; 6] = [
+        Self::Preview,
+        Self::Mail,
+        Self::Crawler,
+        Self::Script,
+        Self::Headless,
+        Self::Unseen,
+    ];
+
+    /// The word for it in the database and in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Preview => "link-preview",
+            Self::Mail => "mail-scanner",
+            Self::Crawler => "crawler",
+            Self::Script => "script",
+            Self::Headless => "driven-browser",
+            Self::Unseen => "unseen",
+        }
+    }
+
+    /// The one with this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// What has this name; [`Self::Unseen`] where it is that of a browser of people.
+    #[must_use]
+    pub fn of(agent: &str) -> Self {
+        if agent.trim().is_empty() {
+            return Self::Script;
+        }
+        if !is_program(agent) {
+            return Self::Unseen;
+        }
+        let agent = agent.to_ascii_lowercase();
+        let known = KINDS.iter().find(|(part, _)| agent.contains(part));
+        known.map_or(Self::Crawler, |(_, kind)| *kind)
+    }
+}
+
 /// Parts of names of programs that open what they find, in lower case.
 const OPENERS: [&str; 21] = [
     "bot",
@@ -74,6 +164,30 @@ mod tests {
             "Go-http-client/2.0",
         ] {
             assert!(is_program(agent), "{agent}");
+        }
+    }
+
+    #[test]
+    fn what_fetches_a_page_is_of_a_kind() {
+        for (agent, kind) in [
+            ("", Fetcher::Script),
+            ("curl/8.5.0", Fetcher::Script),
+            ("Twitterbot/1.0", Fetcher::Preview),
+            ("WhatsApp/2.23.20.0", Fetcher::Preview),
+            ("Mozilla/4.0 (compatible; ms-office; MSOffice 16)", Fetcher::Mail),
+            ("Mozilla/5.0 (compatible; Proofpoint URL Defense)", Fetcher::Mail),
+            ("Mozilla/5.0 (compatible; Googlebot/2.1)", Fetcher::Crawler),
+            (
+                "Mozilla/5.0 (X11) HeadlessChrome/130.0.0.0 Safari/537.36",
+                Fetcher::Headless,
+            ),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+                Fetcher::Unseen,
+            ),
+        ] {
+            assert_eq!(Fetcher::of(agent), kind, "{agent}");
+            assert_eq!(Fetcher::from_id(kind.id()), Some(kind));
         }
     }
 

@@ -124,6 +124,14 @@ impl Reaper {
                 opens.forget();
             },
         );
+        reaper.every(
+            "list what fetched links",
+            STORAGE_BUDGET,
+            &backend.opens,
+            |opens| async move {
+                opens.list_fetches().await;
+            },
+        );
         reaper.ways_in(backend);
         if let Some(booth) = &backend.booth {
             reaper.every(

@@ -9,7 +9,7 @@ use app::page_content::{AskContext, AskOutcome, Content};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Who;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, Method};
 use leptos::nonce::Nonce;
 use leptos::prelude::{RenderHtml, provide_context};
 use std::sync::Arc;
@@ -57,7 +57,21 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     context = context.comparing(asked.iter().flat_map(|(_, slugs)| slugs.split(',')));
     match canonical::elsewhere(&site, &request, &context) {
         Some(location) => canonical::lead(location),
-        None => render(&site, context, request).await,
+        None => {
+            note_fetch(&site, page.as_ref(), &context, &request);
+            render(&site, context, request).await
+        }
+    }
+}
+
+/// Notes what is given the page of a personal link, in memory: it is listed later if the page does not say that it was seen.
+fn note_fetch(site: &Site, page: Option<&Page>, context: &PageContext, request: &Request) {
+    if let Some(link) = page.and_then(Page::link) {
+        // Who asks for its head alone cannot see it.
+        let is_whole = request.method() == Method::GET;
+        let nonce = context.opened().map(|(_, _, nonce)| nonce).filter(|_| is_whole);
+        let agent = caller::agent(request.headers());
+        site.backend.opens.fetched(agent, link, nonce);
     }
 }
 

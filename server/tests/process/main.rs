@@ -12,6 +12,7 @@ mod connections;
 mod deploy;
 mod doctor;
 mod embed;
+mod fetches;
 mod leads;
 mod limits;
 mod links;

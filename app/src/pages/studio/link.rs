@@ -34,6 +34,7 @@ pub(super) fn Link(
         talks,
         opened_times,
         opens,
+        fetches,
         denied,
         last_denied,
         requests,
@@ -81,7 +82,7 @@ pub(super) fn Link(
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
             {has_talks.then(|| view! { <p class="studio-more"><a class="secondary" href=its_talks>{messages.studio_link_talks()}</a></p> })}
         </section>
-        <Opens opens list=format!("{change}/opens") judge=may_judge.then(|| format!("{change}/opens")) />
+        <Opens opens fetches list=format!("{change}/opens") judge=may_judge.then(|| format!("{change}/opens")) />
         {(is_withdrawn && may_judge)
             .then(|| {
                 view! {

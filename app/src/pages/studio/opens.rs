@@ -1,4 +1,5 @@
-//! Who opened a link, on its page: each open with its reason, and whether it counts.
+//! Who opened a link, on its page: each open with its reason, and whether it counts; and what fetched it and showed it to no
+//! person.
 
 use super::frame::LIVE;
 use super::html::IntoHtml;
@@ -6,20 +7,27 @@ use super::lists::Downloads;
 use super::moment::{Moment, ZoneName};
 use super::talks::duration;
 use crate::messages::Messages;
-use backend::opens::{Open, Opener};
+use backend::opens::{Fetcher, Fetches, Open, Opener};
 use contract::open::Sign;
 use leptos::prelude::*;
 
 /// The opens of a link, of which all are to be had at `list`; `judge` takes what an account decides about one, where it may.
 #[component]
-pub(super) fn Opens(opens: Vec<Open>, list: String, judge: Option<String>) -> impl IntoView {
+pub(super) fn Opens(
+    opens: Vec<Open>,
+    fetches: Vec<Fetches>,
+    list: String,
+    judge: Option<String>,
+) -> impl IntoView {
     let messages = Messages::here();
     let rows = opens
         .into_iter()
         .map(move |open| view! { <Row open judge=judge.clone() /> })
         .collect_view();
-    let has_any = !rows.is_empty();
-    let table = if rows.is_empty() {
+    let fetched = fetches.into_iter().map(|fetches| view! { <Fetched fetches /> });
+    let fetched = fetched.collect_view();
+    let has_any = !rows.is_empty() || !fetched.is_empty();
+    let table = if !has_any {
         view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_html()
     } else {
         view! {
@@ -34,7 +42,7 @@ pub(super) fn Opens(opens: Vec<Open>, list: String, judge: Option<String>) -> im
                             <th scope="col">{messages.studio_open_counts()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{rows}{fetched}</tbody>
                 </table>
             </div>
         }
@@ -47,6 +55,30 @@ pub(super) fn Opens(opens: Vec<Open>, list: String, judge: Option<String>) -> im
             <p class="studio-note">{messages.studio_opens_note()}</p>
             {has_any.then(|| view! { <Downloads list query=None /> })}
         </section>
+    }
+    .into_html()
+}
+
+/// What programs of one kind have fetched.
+#[component]
+fn Fetched(fetches: Fetches) -> impl IntoView {
+    let messages = Messages::here();
+    let who = match fetches.class {
+        Fetcher::Preview => messages.studio_fetch_preview(),
+        Fetcher::Mail => messages.studio_fetch_mail(),
+        Fetcher::Crawler => messages.studio_fetch_crawler(),
+        Fetcher::Script => messages.studio_fetch_script(),
+        Fetcher::Headless => messages.studio_fetch_headless(),
+        Fetcher::Unseen => messages.studio_fetch_unseen(),
+    };
+    view! {
+        <tr data-fetched=fetches.class.id()>
+            <td><Moment at=fetches.last /></td>
+            <td>{who}</td>
+            <td>{messages.studio_fetch_times(fetches.times)}</td>
+            <td class="studio-number" data-label=messages.studio_open_visible()>"–"</td>
+            <td><div class="studio-judged">{messages.studio_open_not_counted()}</div></td>
+        </tr>
     }
     .into_html()
 }

@@ -1,9 +1,10 @@
 //! Who opened a personal link: pages that were visible to a person, apart from programs and from the people who work with
 //! the site (docs/adr/0046-opens-are-of-people.md).
 //!
-//! To ask for a page counts nothing: mail scanners and link previews do that. A page reports once it has been visible for a
+//! To ask for a page counts nothing: mail scanners and link previews do that, and what did is listed ([`Opens::fetched`]). A page reports once it has been visible for a
 //! second, with its nonce. Start with [`Opens::report`].
 
+mod fetched;
 mod ours;
 
 use crate::client_prefix::client_prefixes;
@@ -12,16 +13,18 @@ use crate::digest;
 use crate::limiter::ClientLimiter;
 use crate::links::{Links, slug};
 use crate::page_nonce::PageNonces;
+pub use crate::program::Fetcher;
 use crate::program::is_program;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
+pub use crate::store::{Fetches, Open, Opener};
 use crate::store::{NewOpen, Store};
-pub use crate::store::{Open, Opener};
 use crate::{Caller, Config, ServiceError, StoreError};
 use contract::open::OpenReport;
+use fetched::Fetched;
 pub use ours::OURS_FOR;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How long a page must have been visible, in milliseconds.
@@ -43,6 +46,7 @@ struct Inner {
     /// Marks browsers, so that two reports of one are known and none can be traced back after a restart.
     seal: Seal,
     reports: ClientLimiter,
+    fetched: Mutex<Fetched>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
 }
@@ -62,6 +66,7 @@ impl Opens {
             pages,
             seal: Seal::new(&*runtime.rng)?,
             reports: ClientLimiter::new(limit, limit.address),
+            fetched: Mutex::default(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
         })))
@@ -110,7 +115,9 @@ impl Opens {
             sign: report.sign,
             opener,
         };
-        Ok(own.store.note_open(&open).await?)
+        own.store.note_open(&open).await?;
+        own.seen(&open.page);
+        Ok(())
     }
 
     /// Forgets callers that have been quiet. To be called every few seconds.

@@ -269,6 +269,7 @@ impl Sessions {
                 tracing::info!(forgotten, "old leads were deleted");
             }
             self.0.store.forget_opens(before, most).await?;
+            self.0.store.forget_fetches(before, most).await?;
             self.0.store.forget_access_requests(before).await?;
         }
         // Where a reader is in the way, the next round tries again.

@@ -75,6 +75,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("migrations/0041_links_denied.sql"),
     ),
     (42, "figure-days", include_str!("migrations/0042_figure_days.sql")),
+    (43, "fetches", include_str!("migrations/0043_fetches.sql")),
 ];
 
 /// What is written otherwise for a file.

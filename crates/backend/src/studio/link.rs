@@ -6,7 +6,7 @@ use crate::account::Role;
 use crate::budgets::MostCost;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
-use crate::opens::Open;
+use crate::opens::{Fetches, Open};
 use crate::store::{AccessRequest, BudgetOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
 use crate::zone::Zone;
@@ -132,6 +132,8 @@ pub struct LinkDetail {
     pub requests: Vec<AccessRequest>,
     /// Its last opens, the newest first.
     pub opens: Vec<Open>,
+    /// What fetched its page and showed it to no person, the last first.
+    pub fetches: Vec<Fetches>,
     /// Why no talk may begin through it now, where an administrator has stopped its demo's.
     pub stopped: Option<Stop>,
     /// The budget of the site, its vendor, its demo or its owner that is used up now.

@@ -312,6 +312,7 @@ impl Studio {
             requests,
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
+            fetches: self.store.fetches_of(&row.names.tag).await?,
             stopped: self.sessions.stop_of(&row.settings.demo),
         })
     }

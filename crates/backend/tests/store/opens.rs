@@ -3,7 +3,8 @@
 use super::links::{DEMO, Site, form, slug};
 use super::support::stage::caller;
 use backend::account::Role;
-use backend::opens::Opener;
+use backend::clock::Clock as _;
+use backend::opens::{Fetcher, Opener};
 use backend::studio::{LinkError, LinkStatus};
 use backend::{Caller, ServiceError};
 use contract::open::{OpenReport, Sign};
@@ -20,6 +21,7 @@ sites_on_both! {
     one_browser_with_many_pages_at_once_is_one_open,
     two_tabs_and_a_reload_are_one_open_and_as_many_talks_as_starts,
     an_open_that_could_not_be_kept_counts_once_it_is_sent_again,
+    what_fetches_a_link_is_listed_by_kind_and_counts_nothing,
 }
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
@@ -288,4 +290,55 @@ async fn an_open_that_could_not_be_kept_counts_once_it_is_sent_again(site: Site)
             .await,
         1
     );
+}
+
+async fn what_fetches_a_link_is_listed_by_kind_and_counts_nothing(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let opens = &site.backend.opens;
+    let first = site.clock.now();
+    for _ in 0..3 {
+        opens.fetched("curl/8.5.0", &slug, None);
+    }
+    opens.fetched("Mozilla/4.0 (compatible; ms-office; MSOffice 16)", &slug, None);
+    opens.fetched("curl/8.5.0", "none", None);
+    let seen = report(&site, &slug, 1500, Sign::None);
+    let unseen = report(&site, &slug, 1500, Sign::None);
+    for page in [&seen, &unseen] {
+        opens.fetched(FIREFOX, &slug, Some(&page.nonce.0));
+    }
+    let listed = async || {
+        opens.list_fetches().await;
+        let link = site.link(&ada, &id).await;
+        let mut listed: Vec<_> = link
+            .fetches
+            .iter()
+            .map(|row| (row.class.id(), row.times))
+            .collect();
+        listed.sort_unstable();
+        (listed, link)
+    };
+    assert!(
+        site.link(&ada, &id).await.fetches.is_empty(),
+        "nothing is written at once"
+    );
+    let (rows, link) = listed().await;
+    assert_eq!(rows, [("mail-scanner", 1), ("script", 3)]);
+    assert_eq!(
+        (link.opened_times, link.opens.len(), link.line.status),
+        (0, 0, LinkStatus::New)
+    );
+    // A page that was seen, and one that was not.
+    let taken = opens.report(&caller(1), FIREFOX, async || false, &seen).await;
+    taken.expect("taken");
+    site.clock.advance(Duration::from_mins(11));
+    opens.fetched("curl/8.5.0", &slug, None);
+    let (rows, link) = listed().await;
+    assert_eq!(rows, [("mail-scanner", 1), ("script", 4), ("unseen", 1)]);
+    assert_eq!(link.opened_times, 1);
+    let script = link.fetches.iter().find(|row| row.class == Fetcher::Script);
+    let script = script.expect("it is listed");
+    assert_eq!((script.first, script.last), (first, site.clock.now()));
+    assert_eq!(listed().await.0.len(), 3, "once");
 }

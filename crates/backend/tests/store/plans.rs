@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link, and with what is done on the site.
-const LARGE: [&str; 15] = [
+const LARGE: [&str; 16] = [
     "links",
     "sessions",
     "events",
@@ -24,6 +24,7 @@ const LARGE: [&str; 15] = [
     "feedback",
     "vendor_events",
     "opens",
+    "fetches",
     "figures",
     "figure_parts",
     "figure_days",
@@ -61,12 +62,14 @@ const SIZES: Sizes = Sizes {
 };
 
 /// Links of PostgreSQL's, so that it is not free to choose.
-const LINKS: [&str; 2] = [
+const LINKS: [&str; 3] = [
     "INSERT INTO accounts (id, mail, name, role, created_ms)
         SELECT 'account-' || i, 'mail-' || i, 'Ada', 'seller', 0 FROM generate_series(1, 50) AS i",
     "INSERT INTO links (id, tag, owner_id, settings, recipient, company, demo, version, created_ms)
         SELECT 'id-' || i, 'link-' || i, 'account-' || (i % 50 + 1), 'recipient = \"Ada\"', 'Ada', '', '', 1, i
         FROM generate_series(1, 4000) AS i",
+    "INSERT INTO fetches (tag, class, first_ms, last_ms, times)
+        SELECT 'link-' || i, 'script', i, i, 1 FROM generate_series(1, 4000) AS i",
 ];
 
 /// Read in whole on purpose: all that one vendor reported, which nothing but a test asks for, and days that are made anew.
