@@ -16,7 +16,7 @@ use backend::studio::{
     AuditPage, ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError,
     DemoForm, DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits,
     LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo,
-    PictureLine, Preview, RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
+    PictureLine, Preview, PreviewFor, RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
 use backend::zone::Zone;
 use http::StatusCode;
@@ -289,6 +289,8 @@ pub struct TomlEntry<T> {
     pub differences: Vec<(&'static str, String)>,
     /// What the presenter is told.
     pub preview: Option<Preview>,
+    /// Whom a preview of what is typed is for.
+    pub whom: PreviewFor,
 }
 
 /// The form of a demo as it is shown.
@@ -323,6 +325,18 @@ impl<T: FormOf + Default> TomlEntry<T> {
         Self {
             differences: keys.iter().map(text).collect(),
             ..Self::of(form)
+        }
+    }
+
+    /// The same with whom a preview can be for.
+    #[must_use]
+    pub fn for_one_of(self, links: Vec<(String, String)>, chosen: &str) -> Self {
+        Self {
+            whom: PreviewFor {
+                chosen: chosen.to_owned(),
+                links,
+            },
+            ..self
         }
     }
 

@@ -41,6 +41,7 @@ mod studio_links;
 mod studio_lists;
 mod studio_live;
 mod studio_pickers;
+mod studio_previews;
 mod studio_search;
 mod studio_talks;
 mod support;

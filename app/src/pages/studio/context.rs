@@ -2,7 +2,7 @@
 
 use super::context_form::ContextFields;
 use super::contexts::{Status, address};
-use super::demo_preview::PreviewOf;
+use super::demo_preview::{For, PreviewOf};
 use super::fields::sentence;
 use super::html::IntoHtml;
 use super::moment::Moment;
@@ -27,7 +27,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
     } = detail;
     let here = address(line.origin, &line.name);
     let is_of_file = line.origin == DemoOrigin::File;
-    let preview = entry.preview.clone();
+    let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
     let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
     let note = match line.status {
         _ if is_of_file => Some(messages.context_of_file_note()),
@@ -51,6 +51,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
             <form class="studio-form" method="post" action=here.clone()>
                 <input type="hidden" name="version" value=version.to_string() />
                 <ContextFields entry is_new=false />
+                <For id="typed-for" whom />
                 <div class="studio-further">
                     <button class="primary" type="submit">{messages.studio_link_save()}</button>
                     <button class="secondary" type="submit" name="preview" value="yes" formaction=format!("{here}#preview")>
@@ -95,11 +96,12 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
 #[component]
 pub(super) fn NewContext(entry: ContextEntry) -> impl IntoView {
     let messages = Messages::here();
-    let preview = entry.preview.clone();
+    let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
     let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
     view! {
         <form class="studio-form" method="post" action="/studio/contexts/new">
             <ContextFields entry is_new=true />
+            <For id="typed-for" whom />
             <div class="studio-further">
                 <button class="primary" type="submit">{messages.context_make()}</button>
                 <button class="secondary" type="submit" name="preview" value="yes" formaction="/studio/contexts/new#preview">

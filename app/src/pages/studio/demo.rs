@@ -1,7 +1,7 @@
 //! One demo: where it is seen, its settings, and what may be done with it; and the form of a new one.
 
 use super::demo_form::DemoFields;
-use super::demo_preview::PreviewOf;
+use super::demo_preview::{For, PreviewOf};
 use super::demos::{Status, address};
 use super::fields::sentence;
 use super::html::IntoHtml;
@@ -26,7 +26,7 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
     } = detail;
     let here = address(line.origin, &line.slug);
     let is_of_file = line.origin == DemoOrigin::File;
-    let preview = entry.preview.clone();
+    let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
     let preview = preview.map(|preview| view! { <PreviewOf preview here=Some(here.clone()) /> });
     let note = match line.status {
         _ if is_of_file => Some(messages.demo_of_file_note()),
@@ -53,6 +53,7 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
             <form class="studio-form" method="post" action=here.clone()>
                 <input type="hidden" name="version" value=version.to_string() />
                 <DemoFields choices entry is_new=false />
+                <For id="typed-for" whom />
                 <div class="studio-further">
                     <button class="primary" type="submit">{messages.studio_link_save()}</button>
                     <button class="secondary" type="submit" name="preview" value="yes" formaction=format!("{here}#preview")>
@@ -98,11 +99,12 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
 #[component]
 pub(super) fn NewDemo(choices: DemoChoices, entry: DemoEntry) -> impl IntoView {
     let messages = Messages::here();
-    let preview = entry.preview.clone();
+    let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
     let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
     view! {
         <form class="studio-form" method="post" action="/studio/demos/new">
             <DemoFields choices entry is_new=true />
+            <For id="typed-for" whom />
             <div class="studio-further">
                 <button class="primary" type="submit">{messages.demo_make()}</button>
                 <button class="secondary" type="submit" name="preview" value="yes" formaction="/studio/demos/new#preview">

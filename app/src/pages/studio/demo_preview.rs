@@ -3,7 +3,7 @@
 use super::fields::sentence;
 use super::html::IntoHtml;
 use crate::messages::Messages;
-use backend::studio::{Preview, SAMPLE_RECIPIENT};
+use backend::studio::{Preview, PreviewFor, SAMPLE_RECIPIENT};
 use leptos::prelude::*;
 
 /// The choice of a visitor, and the texts. `here` is the page that shows it again; none where it is part of a form that is
@@ -21,7 +21,7 @@ pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView
     let choose = here.map(|here| {
         view! {
             <form class="studio-form" method="get" action=format!("{here}#preview")>
-                <For chosen links />
+                <For id="preview-for" whom=PreviewFor { chosen, links } />
                 <button class="secondary" type="submit">{messages.demo_preview_show()}</button>
             </form>
         }
@@ -61,10 +61,11 @@ pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView
     .into_html()
 }
 
-/// Whom it is for.
+/// Whom it is for; in a form, what is typed there.
 #[component]
-fn For(chosen: String, links: Vec<(String, String)>) -> impl IntoView {
+pub(super) fn For(id: &'static str, whom: PreviewFor) -> impl IntoView {
     let messages = Messages::here();
+    let PreviewFor { chosen, links } = whom;
     let (recipient, company) = SAMPLE_RECIPIENT;
     let fixed = [
         ("visitor".to_owned(), messages.demo_preview_visitor().to_owned()),
@@ -82,8 +83,8 @@ fn For(chosen: String, links: Vec<(String, String)>) -> impl IntoView {
     });
     view! {
         <div class="field">
-            <label for="preview-for">{messages.demo_preview_for()}</label>
-            <select id="preview-for" name="for">{options.collect_view()}</select>
+            <label for=id>{messages.demo_preview_for()}</label>
+            <select id=id name="for">{options.collect_view()}</select>
         </div>
     }
     .into_html()

@@ -1,7 +1,7 @@
 //! What a context does to what names it: which demos and links would break by a change, and its texts for an example.
 
 use super::preview::{for_guest, sample};
-use super::{ContextForm, Preview, SAMPLE, Studio};
+use super::{Preview, SAMPLE, Studio};
 use crate::StoreError;
 use crate::config::SettingFault;
 use crate::demos::{AllDemos, ContextChange, led_to_by, named, site_context};
@@ -57,11 +57,16 @@ impl Studio {
         counted.map_err(|lost| StoreError::Unavailable(lost.into()))
     }
 
-    /// The texts of a context for an example, in a demo that names it, or in the first one.
+    /// The texts of a context for an example, or for a visitor without a link, in a demo that names it, or in the first one.
     ///
     /// # Errors
     /// What breaks a rule.
-    pub(super) fn filled_in(&self, name: &str, settings: &Table) -> Result<Preview, Vec<SettingFault>> {
+    pub(super) fn filled_in(
+        &self,
+        name: &str,
+        settings: &Table,
+        chosen: &'static str,
+    ) -> Result<Preview, Vec<SettingFault>> {
         let context = Arc::new(self.demos.reader_of_file().read_context(name, settings)?);
         let named = self.demos_about(name).into_iter().next();
         let demo = named.or_else(|| self.demos.now().all().first().cloned());
@@ -69,29 +74,7 @@ impl Studio {
             return Ok(Preview::default());
         };
         demo.part.context = Some(context);
-        let (persona, faults) = match for_guest(&demo, Some(&sample(&demo))) {
-            Ok(persona) => (Some(persona), Vec::new()),
-            Err(faults) => (None, faults),
-        };
-        let (greeting, prompt) = persona.map_or_else(Default::default, |persona| {
-            (persona.greeting, persona.prompt.unwrap_or_default())
-        });
-        Ok(Preview {
-            chosen: SAMPLE.to_owned(),
-            links: Vec::new(),
-            greeting,
-            prompt,
-            faults,
-        })
-    }
-
-    /// The texts of a form for an example. Nothing is saved.
-    ///
-    /// # Errors
-    /// What breaks a rule; each fault has the key of its field.
-    pub fn preview_context(&self, form: &ContextForm) -> Result<Preview, Vec<SettingFault>> {
-        let name = form.get("name");
-        let settings = self.checked_context(name, form)?;
-        self.filled_in(name, &settings)
+        let example = (chosen == SAMPLE).then(|| sample(&demo));
+        Ok(Preview::of(chosen, &[], for_guest(&demo, example.as_ref())))
     }
 }

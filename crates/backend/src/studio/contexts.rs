@@ -5,7 +5,7 @@ use super::links::whole;
 use super::toml_form::in_field;
 use super::{
     ContextDetail, ContextError, ContextForm, ContextLine, ContextList, ContextStatus, DemoOrigin, MOST_DEMO,
-    Studio,
+    SAMPLE, Studio,
 };
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -51,7 +51,7 @@ impl Studio {
             may_make: may_make(who),
             links: self.count_links(name).await?,
             faults: Vec::new(),
-            preview: self.filled_in(name, settings).ok(),
+            preview: self.filled_in(name, settings, SAMPLE).ok(),
         }))
     }
 
@@ -315,7 +315,7 @@ impl Studio {
             may_make: may_make(who),
             links,
             faults: site_context::read(&reader, row).err().unwrap_or_default(),
-            preview: self.filled_in(&row.name, &settings).ok(),
+            preview: self.filled_in(&row.name, &settings, SAMPLE).ok(),
         })
     }
 

@@ -71,7 +71,7 @@ pub use link_list::{LinkFilter, LinkPage};
 pub use links::LinkChoices;
 pub use many::{Double, DoubleOf, LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
 pub use pictures::{PictureError, PictureLine, PictureUse};
-pub use preview::{Preview, SAMPLE_RECIPIENT};
+pub use preview::{Preview, PreviewFor, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use short_lists::ShortList;
 pub use talk::{Talk, TalkDetail};

@@ -1,18 +1,31 @@
 //! What the presenter of a demo is told, filled in for one visitor, before anything is saved.
 
 use super::link::may_change;
-use super::{Cursor, DemoError, DemoForm, PAGE, Studio};
+use super::{ContextError, ContextForm, Cursor, DemoError, DemoForm, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::config::{Demo, SettingFault};
+use crate::demos::led_to_by;
 use crate::personas::{self, Guest, Persona, Unfit, most_of};
 use crate::store::LinkRow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use toml::{Table, Value};
 
 /// Whom a preview is for, as the form says it; anything else is the id of a link.
 const VISITOR: &str = "visitor";
 pub(super) const SAMPLE: &str = "sample";
 /// The recipient of the example.
 pub const SAMPLE_RECIPIENT: (&str, &str) = ("Ada Lovelace", "Analytical Engines");
+
+/// Whom the preview of a form is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PreviewFor {
+    /// `visitor`, `sample`, or the id of one of the links.
+    pub chosen: String,
+    /// The newest links that it can be for, by their ids, each with the recipient.
+    pub links: Vec<(String, String)>,
+}
 
 /// A demo's texts for one visitor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +56,7 @@ impl Studio {
         let links = self.links_to(who, slug).await?;
         let link = links.iter().find(|row| row.names.id == chosen);
         let rendered = match (link, chosen) {
-            (Some(link), _) => self.for_link(&demo, link),
+            (Some(link), _) => self.for_link(&demo, Table::clone(&link.settings.settings)),
             (None, SAMPLE) => for_guest(&demo, Some(&sample(&demo))),
             _ => for_guest(&demo, None),
         };
@@ -52,6 +65,114 @@ impl Studio {
         } else {
             VISITOR
         };
+        Ok(Preview::of(chosen, &links, rendered))
+    }
+
+    /// The texts of a context as this form has it, in a demo of this link, or for an example. Nothing is saved.
+    ///
+    /// # Errors
+    /// `Fields`, `Store`.
+    pub async fn preview_context(
+        &self,
+        who: &SignedIn,
+        form: &ContextForm,
+        chosen: &str,
+    ) -> Result<Preview, ContextError> {
+        let name = form.get("name");
+        let settings = self.checked_context(name, form).map_err(ContextError::Fields)?;
+        let links = self.links_of_context(who, name).await?;
+        let demo = |slug: &str| {
+            let demos = self.demos.now();
+            demos.all().iter().find(|demo| demo.slug == slug).cloned()
+        };
+        let link = links.iter().find(|row| row.names.id == chosen);
+        let Some((link, mut demo)) = link.and_then(|link| Some((link, demo(&link.settings.demo)?))) else {
+            let chosen = if chosen == VISITOR { VISITOR } else { SAMPLE };
+            let preview = self.filled_in(name, &settings, chosen);
+            let preview = preview.map_err(ContextError::Fields)?;
+            return Ok(Preview {
+                links: links.iter().map(named).collect(),
+                ..preview
+            });
+        };
+        let context = self.demos.reader_of_file().read_context(name, &settings);
+        demo.part.context = Some(Arc::new(context.map_err(ContextError::Fields)?));
+        // As if it named this one.
+        let mut settings = Table::clone(&link.settings.settings);
+        settings.remove("context");
+        Ok(Preview::of(chosen, &links, self.for_link(&demo, settings)))
+    }
+
+    /// The links that a preview of the demo with this slug can be for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn preview_links(
+        &self,
+        who: &SignedIn,
+        slug: &str,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(self.links_to(who, slug).await?.iter().map(named).collect())
+    }
+
+    /// The links that a preview of the context with this name can be for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn preview_links_of_context(
+        &self,
+        who: &SignedIn,
+        name: &str,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let links = self.links_of_context(who, name).await?;
+        Ok(links.iter().map(named).collect())
+    }
+
+    /// Of the newest links those to this demo, or all where none leads to it.
+    async fn links_to(&self, who: &SignedIn, demo: &str) -> Result<Vec<LinkRow>, StoreError> {
+        self.newest_of(who, |row| row.settings.demo == demo).await
+    }
+
+    /// Of the newest links those of this context, or all where none is.
+    async fn links_of_context(&self, who: &SignedIn, name: &str) -> Result<Vec<LinkRow>, StoreError> {
+        let demos = led_to_by(self.demos.now().all(), &BTreeSet::from([name.to_owned()]));
+        let is_of = |row: &LinkRow| match row.settings.settings.get("context").and_then(Value::as_str) {
+            Some(own) => own == name,
+            None => demos.contains(&row.settings.demo),
+        };
+        self.newest_of(who, is_of).await
+    }
+
+    /// Of the newest links that the account may change, since their texts are read with it, those that are so; all of them where none
+    /// is.
+    async fn newest_of(
+        &self,
+        who: &SignedIn,
+        is_so: impl Fn(&LinkRow) -> bool,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
+        let newest = Cursor::newest();
+        let mut rows = self.store.links_before(newest.key(), owner, PAGE).await?;
+        rows.retain(|row| row.revoked.is_none() && may_change(who, row));
+        if rows.iter().any(&is_so) {
+            rows.retain(is_so);
+        }
+        Ok(rows)
+    }
+
+    /// For a link with these settings, as if it led to this demo.
+    fn for_link(&self, demo: &Demo, mut link: Table) -> Result<Persona, Vec<SettingFault>> {
+        link.insert("demo".into(), demo.slug.clone().into());
+        let reader = self.demos.reader().links_to(vec![demo.clone()]);
+        // Rules do not depend on the slug, which is only known where its key is.
+        let link = reader.read(&"0".repeat(26), &link)?;
+        Ok(link.persona)
+    }
+}
+
+impl Preview {
+    /// What was made of the texts for this visitor.
+    pub(super) fn of(chosen: &str, links: &[LinkRow], rendered: Result<Persona, Vec<SettingFault>>) -> Self {
         let (persona, faults) = match rendered {
             Ok(persona) => (Some(persona), Vec::new()),
             Err(faults) => (None, faults),
@@ -59,31 +180,13 @@ impl Studio {
         let (greeting, prompt) = persona.map_or_else(Default::default, |persona| {
             (persona.greeting, persona.prompt.unwrap_or_default())
         });
-        Ok(Preview {
+        Self {
             chosen: chosen.to_owned(),
             links: links.iter().map(named).collect(),
             greeting,
             prompt,
             faults,
-        })
-    }
-
-    /// Of the newest links those to this demo that the account may change: their texts are read with it.
-    async fn links_to(&self, who: &SignedIn, demo: &str) -> Result<Vec<LinkRow>, StoreError> {
-        let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
-        let mut rows = self
-            .store
-            .links_before(Cursor::newest().key(), owner, PAGE)
-            .await?;
-        rows.retain(|row| row.settings.demo == demo && row.revoked.is_none() && may_change(who, row));
-        Ok(rows)
-    }
-
-    fn for_link(&self, demo: &Demo, link: &LinkRow) -> Result<Persona, Vec<SettingFault>> {
-        let reader = self.demos.reader().links_to(vec![demo.clone()]);
-        // Rules do not depend on the slug, which is only known where its key is.
-        let link = reader.read(&"0".repeat(26), &link.settings.settings)?;
-        Ok(link.persona)
+        }
     }
 }
 

@@ -189,7 +189,11 @@ async fn a_seller_learns_nothing_of_links_of_others_by_a_cursor(site: Site) {
             let asked = Cursor::asked(|word| (word == way).then(|| place.to_owned()));
             assert!(asked.is_some(), "{place}");
             let read = async |who| {
-                let page = site.backend.studio.links(who, filter.clone(), asked.clone()).await;
+                let page = site
+                    .backend
+                    .studio
+                    .links(who, filter.clone(), asked.clone())
+                    .await;
                 let page = page.expect("read");
                 (page.links.len(), page.newer.is_some() || page.older.is_some())
             };

@@ -9,7 +9,7 @@ use backend::audit::Entry;
 use backend::catalogue::{self, CatalogueError};
 use backend::clock::Manual;
 use backend::config::SettingFault;
-use backend::studio::{DemoDetail, DemoError, DemoForm, DemoOrigin, DemoStatus};
+use backend::studio::{ContextForm, DemoDetail, DemoError, DemoForm, DemoOrigin, DemoStatus};
 use backend::{Backend, Reaper, ServiceError};
 use contract::session::{RecordRequest, StartReply, StartRequest};
 use std::collections::BTreeSet;
@@ -520,6 +520,29 @@ async fn texts_are_filled_in_for_a_visitor_before_anything_is_saved(site: Site) 
         link.prompt.contains("secret") && link.faults.is_empty(),
         "{link:?}"
     );
+    // Of a demo that no link leads to, any link shows what is typed.
+    let free = typed.clone().with("slug", "free");
+    let lent = studio.preview(&ada, &free, id).await.expect("filled in");
+    assert!(lent.prompt.contains("secret") && lent.chosen == *id, "{lent:?}");
+    // So does a context.
+    let context = ContextForm::typed(|key| match key {
+        "name" => "other".into(),
+        "prompt" => "Of {recipient}: {notes}".into(),
+        "greeting" => "Hello {recipient}".into(),
+        _ => String::new(),
+    });
+    let filled = studio
+        .preview_context(&ada, &context, id)
+        .await
+        .expect("filled in");
+    assert_eq!((&filled.chosen, &*filled.greeting), (id, "Hello Grace"));
+    assert!(filled.prompt.contains("secret"), "{filled:?}");
+    let hidden = studio
+        .preview_context(&bob, &context, id)
+        .await
+        .expect("filled in");
+    assert_eq!((&*hidden.chosen, hidden.links.len()), ("sample", 0));
+    assert!(!hidden.prompt.contains("secret"), "{hidden:?}");
     // What others know of a recipient is not theirs to read.
     let other = studio.preview(&bob, &typed, id).await.expect("filled in");
     assert_eq!((&*other.chosen, other.links.len()), ("visitor", 0));

@@ -139,7 +139,10 @@ async fn many_days_are_made_in_parts_the_newest_first(site: Site) {
     let ada = site.account("ada", Role::Admin).await;
     one_a_day(&site, 150).await;
     make_anew(&site, &Zone::UTC).await;
-    let made = async |site: &Site| site.number("SELECT COUNT(DISTINCT day_ms) FROM figure_days").await;
+    let made = async |site: &Site| {
+        site.number("SELECT COUNT(DISTINCT day_ms) FROM figure_days")
+            .await
+    };
     let first = made(&site).await;
     assert!((90..150).contains(&first), "{first}");
     assert_eq!(read(&site, &ada, &[("days", "90")]).await.total().started, 90);
@@ -153,7 +156,11 @@ async fn many_days_are_made_in_parts_the_newest_first(site: Site) {
     assert_eq!(made(&site).await, 150);
     let sum = "SELECT CAST(SUM(started) AS BIGINT) FROM figure_days WHERE owner_id = '~' AND demo = '~'";
     assert_eq!(site.number(sum).await, 156);
-    assert_eq!(differ_from_new_ones(&site).await, 400, "those of fifty days are still to be made");
+    assert_eq!(
+        differ_from_new_ones(&site).await,
+        400,
+        "those of fifty days are still to be made"
+    );
 }
 
 /// The rules of a zone change with what is known of it.
@@ -161,7 +168,8 @@ async fn days_that_begin_otherwise_by_now_are_made_anew(site: Site) {
     let ada = site.account("ada", Role::Admin).await;
     one_a_day(&site, 3).await;
     make_anew(&site, &Zone::UTC).await;
-    site.execute("UPDATE figure_days SET day_ms = day_ms - 3600000").await;
+    site.execute("UPDATE figure_days SET day_ms = day_ms - 3600000")
+        .await;
     assert_ne!(read(&site, &ada, &[("days", "1")]).await.total().started, 1);
     let site = site.restart().await;
     assert_eq!(read(&site, &ada, &[("days", "1")]).await.total().started, 1);

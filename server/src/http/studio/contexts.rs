@@ -3,8 +3,12 @@
 use super::visit::{Visit, lead, saved};
 use app::studio_content::{ContextEntry, Studio};
 use axum::response::Response;
+use backend::StoreError;
 use backend::account::SignedIn;
 use backend::studio::{ContextDetail, ContextError, ContextForm};
+
+/// Whom the preview of a form is for where nothing else was chosen.
+const SAMPLE: &str = "sample";
 
 pub(super) async fn contexts(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.contexts(&who).await {
@@ -20,7 +24,7 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     let found = match from.split_once('/') {
         Some(("file", name)) => studio.context_of_file(&who, name).await,
         Some(("site", name)) => studio.context_of_site(&who, name).await,
-        _ if from.is_empty() => return visit.show(Studio::NewContext(who, ContextEntry::default())).await,
+        _ if from.is_empty() => return show_new(visit, who, ContextEntry::default()).await,
         _ => Ok(None),
     };
     let detail = match found {
@@ -31,7 +35,7 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     match studio.free_context_name(&detail.line.name).await {
         Ok(free) => {
             let entry = ContextEntry::of(detail.form.with("name", &free));
-            visit.show(Studio::NewContext(who, entry)).await
+            show_new(visit, who, entry).await
         }
         Err(error) => visit.failed(&error).await,
     }
@@ -41,8 +45,11 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = ContextForm::typed(|key| visit.field(key));
     if is_preview(&visit) {
-        let entry = previewed(&studio, form);
-        return visit.show(Studio::NewContext(who, entry)).await;
+        let chosen = chosen(&visit);
+        return match previewed(&studio, &who, form, &chosen).await {
+            Ok(entry) => show_new(visit, who, entry).await,
+            Err(error) => visit.failed(&error).await,
+        };
     }
     match studio.make_context(&who, &form).await {
         Ok(name) => lead(&format!("/studio/contexts/site/{name}")),
@@ -50,7 +57,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
         Err(ContextError::Missing | ContextError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         Err(error) => {
             let entry = ContextEntry::again(form, &error);
-            visit.show(Studio::NewContext(who, entry)).await
+            show_new(visit, who, entry).await
         }
     }
 }
@@ -87,8 +94,12 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
             Err(error) => Some(error),
         }
     };
+    let chosen = chosen(&visit);
     let entry = match &error {
-        None => previewed(&studio, form),
+        None => match previewed(&studio, &who, form, &chosen).await {
+            Ok(entry) => entry,
+            Err(error) => return visit.failed(&error).await,
+        },
         Some(error) => ContextEntry::again(form, error),
     };
     match error {
@@ -126,14 +137,52 @@ fn is_preview(visit: &Visit) -> bool {
     !visit.field("preview").is_empty()
 }
 
-/// A form with the texts that it comes to for an example, or with what is wrong.
-fn previewed(studio: &backend::Studio, form: ContextForm) -> ContextEntry {
-    match studio.preview_context(&form) {
-        Ok(preview) => ContextEntry {
+/// Whom a preview of what is typed is for.
+fn chosen(visit: &Visit) -> String {
+    let chosen = visit.field("for");
+    if chosen.is_empty() {
+        SAMPLE.to_owned()
+    } else {
+        chosen
+    }
+}
+
+/// A form with the texts that it comes to for whom was chosen, or with what is wrong.
+async fn previewed(
+    studio: &backend::Studio,
+    who: &SignedIn,
+    form: ContextForm,
+    chosen: &str,
+) -> Result<ContextEntry, StoreError> {
+    match studio.preview_context(who, &form, chosen).await {
+        Ok(preview) => Ok(ContextEntry {
             preview: Some(preview),
             ..ContextEntry::of(form)
-        },
-        Err(faults) => ContextEntry::wrong(form, &faults),
+        }),
+        Err(ContextError::Store(error)) => Err(error),
+        Err(error) => Ok(ContextEntry::again(form, &error)),
+    }
+}
+
+/// The form with whom a preview of it can be for.
+async fn for_whom(
+    studio: &backend::Studio,
+    who: &SignedIn,
+    entry: ContextEntry,
+    chosen: &str,
+) -> Result<ContextEntry, StoreError> {
+    let name = entry.form.get("name");
+    let links = studio.preview_links_of_context(who, name).await?;
+    Ok(entry.for_one_of(links, chosen))
+}
+
+/// The form of a context that is not made yet.
+async fn show_new(visit: Visit, who: SignedIn, entry: ContextEntry) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let chosen = chosen(&visit);
+    match for_whom(&studio, &who, entry, &chosen).await {
+        Ok(entry) => visit.show(Studio::NewContext(who, entry)).await,
+        Err(error) => visit.failed(&error).await,
     }
 }
 
@@ -148,5 +197,10 @@ async fn show(
         preview: detail.preview.take(),
         ..ContextEntry::of(detail.form.clone())
     });
-    visit.show(Studio::Context(who, Box::new(detail), entry)).await
+    let studio = visit.site.backend.studio.clone();
+    let chosen = chosen(&visit);
+    match for_whom(&studio, &who, entry, &chosen).await {
+        Ok(entry) => visit.show(Studio::Context(who, Box::new(detail), entry)).await,
+        Err(error) => visit.failed(&error).await,
+    }
 }

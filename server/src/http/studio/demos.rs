@@ -26,12 +26,7 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     let found = match from.split_once('/') {
         Some(("file", slug)) => Ok(studio.demo_of_file(&who, slug)),
         Some(("site", slug)) => studio.demo_of_site(&who, slug).await,
-        _ if from.is_empty() => {
-            let entry = DemoEntry::default();
-            return visit
-                .show(Studio::NewDemo(who, studio.demo_choices(), entry))
-                .await;
-        }
+        _ if from.is_empty() => return show_new(visit, who, DemoEntry::default()).await,
         _ => Ok(None),
     };
     let detail = match found {
@@ -42,9 +37,7 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     match studio.free_slug(&detail.line.slug).await {
         Ok(free) => {
             let entry = DemoEntry::of(detail.form.with("slug", &free));
-            visit
-                .show(Studio::NewDemo(who, studio.demo_choices(), entry))
-                .await
+            show_new(visit, who, entry).await
         }
         Err(error) => visit.failed(&error).await,
     }
@@ -54,7 +47,8 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = DemoForm::typed(|key| visit.field(key));
     if let Some(look) = Look::of(&visit) {
-        return match look.at(&studio, &who, form).await {
+        let chosen = chosen(&visit);
+        return match look.at(&studio, &who, form, &chosen).await {
             Ok((choices, entry)) => visit.show(Studio::NewDemo(who, choices, entry)).await,
             Err(error) => visit.failed(&error).await,
         };
@@ -65,9 +59,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
         Err(DemoError::Missing | DemoError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         Err(error) => {
             let entry = DemoEntry::again(form, &error);
-            visit
-                .show(Studio::NewDemo(who, studio.demo_choices(), entry))
-                .await
+            show_new(visit, who, entry).await
         }
     }
 }
@@ -101,7 +93,8 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
             Ok(None) => return visit.show(Studio::Missing(who)).await,
             Err(error) => return visit.failed(&error).await,
         };
-        return match look.at(&studio, &who, form.with("slug", &slug)).await {
+        let (form, chosen) = (form.with("slug", &slug), chosen(&visit));
+        return match look.at(&studio, &who, form, &chosen).await {
             Ok((choices, entry)) => {
                 visit
                     .show(Studio::Demo(who, Box::new(detail), choices, entry))
@@ -176,18 +169,43 @@ impl Look {
         studio: &backend::Studio,
         who: &SignedIn,
         form: DemoForm,
+        chosen: &str,
     ) -> Result<(DemoChoices, DemoEntry), StoreError> {
         let mut choices = studio.demo_choices();
         let entry = match self {
-            Self::Preview => previewed(studio, who, form, SAMPLE).await?,
+            Self::Preview => previewed(studio, who, form, chosen).await?,
             Self::Choose => {
                 choices.lists = Some(studio.vendor_lists(who, form.get("provider")).await);
                 DemoEntry::of(form)
             }
             Self::Type => DemoEntry::of(form),
         };
-        Ok((choices, entry))
+        Ok((choices, for_whom(studio, who, entry, chosen).await?))
     }
+}
+
+/// Whom a preview of what is typed is for.
+fn chosen(visit: &Visit) -> String {
+    let chosen = visit.field("for");
+    if chosen.is_empty() {
+        SAMPLE.to_owned()
+    } else {
+        chosen
+    }
+}
+
+/// The form with whom a preview of it can be for.
+async fn for_whom(
+    studio: &backend::Studio,
+    who: &SignedIn,
+    entry: DemoEntry,
+    chosen: &str,
+) -> Result<DemoEntry, StoreError> {
+    let links = match &entry.preview {
+        Some(preview) => preview.links.clone(),
+        None => studio.preview_links(who, entry.form.get("slug")).await?,
+    };
+    Ok(entry.for_one_of(links, chosen))
 }
 
 /// A form with the texts that it comes to for this visitor, or with what is wrong.
@@ -208,6 +226,18 @@ async fn previewed(
     })
 }
 
+/// The form of a demo that is not made yet.
+async fn show_new(visit: Visit, who: SignedIn, entry: DemoEntry) -> Response {
+    let (studio, chosen) = (visit.site.backend.studio.clone(), chosen(&visit));
+    match for_whom(&studio, &who, entry, &chosen).await {
+        Ok(entry) => {
+            let choices = studio.demo_choices();
+            visit.show(Studio::NewDemo(who, choices, entry)).await
+        }
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
 /// The page of a demo, with its form as it is or as it was typed.
 async fn show(visit: Visit, who: SignedIn, detail: DemoDetail, entry: Option<DemoEntry>) -> Response {
     let studio = visit.site.backend.studio.clone();
@@ -224,6 +254,11 @@ async fn show(visit: Visit, who: SignedIn, detail: DemoDetail, entry: Option<Dem
             },
             Err(error) => return visit.failed(&error).await,
         }
+    };
+    let chosen = chosen(&visit);
+    let entry = match for_whom(&studio, &who, entry, &chosen).await {
+        Ok(entry) => entry,
+        Err(error) => return visit.failed(&error).await,
     };
     visit
         .show(Studio::Demo(who, Box::new(detail), choices, entry))
