@@ -98,6 +98,8 @@ pub struct DemoContext {
     pub demo: Demo,
     /// Whose page it is, where the caller has a place beside the demo.
     pub viewer: Option<Viewer>,
+    /// Whether the caller has an account, and so a studio.
+    pub has_studio: bool,
     /// What a start from this page needs.
     pub nonce: PageNonce,
     /// For a page that other sites show in a frame: the origins of theirs that may. Empty for a page of its own.

@@ -387,6 +387,7 @@ impl Content {
             nonce: backend.pages.issue(&demo.slug, link),
             demo,
             viewer: None,
+            has_studio: false,
             parents: parents.iter().map(ToString::to_string).collect(),
             lead_sent: false,
         }))
@@ -425,6 +426,7 @@ impl Content {
                 ..demo
             },
             viewer: None,
+            has_studio: false,
             parents: vec![OWN_ORIGIN.to_owned()],
             lead_sent: false,
         }))
@@ -453,6 +455,7 @@ impl Content {
         Self::Demo(Box::new(DemoContext {
             demo,
             viewer,
+            has_studio: matches!(who, Who::Staff(member) if member.has_account),
             nonce,
             parents: Vec::new(),
             lead_sent: false,

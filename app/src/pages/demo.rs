@@ -61,6 +61,7 @@ mod page {
         let DemoContext {
             demo,
             viewer,
+            has_studio,
             nonce,
             parents,
             lead_sent,
@@ -90,7 +91,7 @@ mod page {
         let (words, fingerprint) = messages.for_browser();
         let (words, tag) = (for_script(&words), messages.language().tag());
         let dialog = demo.clone();
-        let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
+        let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <WayOut has_studio /> })}</section> });
         view! {
             <div class="demo" class:is-embedded=embedded class:is-own-frame=own>
                 {(!embedded).then(|| view! { <SiteHeader inner=true alone /> })}
@@ -113,16 +114,21 @@ mod page {
         }
     }
 
-    /// Makes this browser a visitor's again.
+    /// The way to the studio, where one signs out; without an account, the button that makes this browser a visitor's again.
     #[component]
-    fn SignOut() -> impl IntoView {
+    fn WayOut(has_studio: bool) -> impl IntoView {
+        let messages = Messages::here();
+        if has_studio {
+            return view! { <a class="quiet" href="/studio">{messages.studio()}</a> }.into_any();
+        }
         view! {
             <form method="post" action="/staff/sign-out">
                 <button class="quiet" type="submit">
-                    {Messages::here().sign_out()}
+                    {messages.sign_out()}
                 </button>
             </form>
         }
+        .into_any()
     }
 
     /// JSON that cannot end the element it stands in.

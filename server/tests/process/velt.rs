@@ -496,7 +496,7 @@ async fn a_page_for_one_person_has_no_team() {
         let html = answer.text().await.expect("a page");
         assert_eq!(html.contains("data-team"), team, "{path}");
         assert_eq!(
-            html.contains("/staff/sign-out"),
+            html.contains("/staff/sign-out") && !html.contains("href=\"/studio\""),
             team && !cookie.is_empty(),
             "{path}"
         );
@@ -572,6 +572,9 @@ async fn an_account_that_is_signed_in_is_staff_under_its_own_name() {
     let (showroom, mut ada) = set_up_at(Showroom::with(&SANDBOX, None)).await;
     let page = text(ada.get(&showroom, &format!("/demo/{CLOSED}")).await).await;
     assert!(page.contains("data-team=\"staff\""), "{page}");
+    // One signs out in the studio; who came by a one-time address has none.
+    assert!(page.contains("href=\"/studio\""), "{page}");
+    assert!(!page.contains("/staff/sign-out"), "{page}");
     let ask = async || {
         let request = showroom.with_nonce(json!({ "demo": CLOSED })).await;
         let call = showroom

@@ -46,6 +46,8 @@ pub struct Member {
     pub name: String,
     /// Whether it may write, and not only read.
     pub may_write: bool,
+    /// Whether it is an account's, which has a studio, and not of a one-time address.
+    pub has_account: bool,
     /// When whatever it was given elsewhere ends.
     pub until: Timestamp,
 }
@@ -59,6 +61,7 @@ impl Member {
             id: format!("account-{}", account.id),
             name: account.shown().to_owned(),
             may_write: account.role >= Role::Seller,
+            has_account: true,
             until: now.plus(ACCOUNT_FOR),
         }
     }
@@ -141,6 +144,7 @@ impl Staff {
             id: format!("staff-{id}"),
             name: format!("Colleague {}", books.count),
             may_write: true,
+            has_account: false,
             until,
         };
         keep(

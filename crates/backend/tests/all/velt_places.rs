@@ -533,6 +533,7 @@ async fn an_account_that_only_reads_has_no_place_with_tokens_of_version_1() {
             id: "account-1".into(),
             name: "Ada".into(),
             may_write,
+            has_account: true,
             until: clock.now(),
         })
     };
