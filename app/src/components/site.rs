@@ -69,7 +69,7 @@ pub fn Wordmark() -> impl IntoView {
     };
     view! {
         {mark}
-        <span>{brand.name}</span>
+        <span dir="auto">{brand.name}</span>
     }
     .into_any()
 }

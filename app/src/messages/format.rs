@@ -5,6 +5,7 @@
 
 use super::Language;
 use super::plural;
+use contract::direction::without_turns;
 use std::borrow::Cow;
 
 /// What stands in a place of a pattern.
@@ -84,12 +85,17 @@ fn closing(text: &str) -> usize {
 
 fn put(argument: Option<&Argument<'_>>, language: Language, out: &mut String) {
     match argument {
-        Some(Argument::Text(text)) if is_foreign(text, language) => {
-            out.push(ISOLATE.0);
-            out.push_str(text);
-            out.push(ISOLATE.1);
+        Some(Argument::Text(text)) => {
+            // What turns a direction reaches out of an isolate too.
+            let text = without_turns(text);
+            if is_foreign(&text, language) {
+                out.push(ISOLATE.0);
+                out.push_str(&text);
+                out.push(ISOLATE.1);
+            } else {
+                out.push_str(&text);
+            }
         }
-        Some(Argument::Text(text)) => out.push_str(text),
         Some(Argument::Number(number)) => out.push_str(&digits(*number, language)),
         None => {}
     }

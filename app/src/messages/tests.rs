@@ -57,6 +57,8 @@ fn a_name_of_the_other_direction_is_isolated() {
     assert_eq!(name(Language::Ar, "كارا"), "<كارا>");
     assert_eq!(name(Language::De, "كارا"), "<\u{2068}كارا\u{2069}>");
     assert_eq!(name(Language::En, "דנה"), "<\u{2068}דנה\u{2069}>");
+    assert_eq!(name(Language::En, "a\u{202e}gnp.exe"), "<agnp.exe>");
+    assert_eq!(name(Language::En, "\u{2069}\u{202e}דנה"), "<\u{2068}דנה\u{2069}>");
 }
 
 #[test]

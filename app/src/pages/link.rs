@@ -13,6 +13,16 @@ pub fn too_many_links(messages: Messages, wait_secs: u64) -> String {
     format!("{}\n", messages.link_limit(wait_secs))
 }
 
+/// Says of a form that it holds more than is taken, or what no page of this site sends.
+pub fn unread_form(messages: Messages, is_too_long: bool) -> String {
+    let words = if is_too_long {
+        messages.studio_form_too_long()
+    } else {
+        messages.studio_form_odd()
+    };
+    format!("{words}\n")
+}
+
 /// Says that the link had its time and whom to ask.
 #[component]
 pub fn LinkExpired(ask: AskContext) -> impl IntoView {

@@ -33,7 +33,7 @@ fn picture(width: u32, height: u32, alpha: u8, format: ImageFormat) -> Vec<u8> {
 }
 
 /// A JPEG with what a camera adds.
-fn photo() -> Vec<u8> {
+pub fn photo() -> Vec<u8> {
     let mut file = picture(900, 600, 255, ImageFormat::Jpeg);
     let length = u16::try_from(PLACE.len() + 2).expect("short").to_be_bytes();
     let segment = [&[0xff, 0xe1][..], &length, PLACE].concat();
@@ -68,7 +68,7 @@ fn head_of(width: u32, height: u32) -> Vec<u8> {
     .concat()
 }
 
-async fn upload(browser: &mut Browser, showroom: &Showroom, name: &str, file: &[u8]) -> Response {
+pub async fn upload(browser: &mut Browser, showroom: &Showroom, name: &str, file: &[u8]) -> Response {
     let body = [
         b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"",
         name.as_bytes(),

@@ -13,6 +13,7 @@ mod deploy;
 mod doctor;
 mod embed;
 mod fetches;
+mod hostile;
 mod leads;
 mod limits;
 mod links;

@@ -50,7 +50,7 @@ impl<T: FormOf> TomlForm<T> {
     pub fn typed(field: impl Fn(&str) -> String) -> Self {
         let all = T::FIELDS.iter().copied().chain([(T::NAME, Kind::Line)]);
         let typed = all.map(|(key, kind)| {
-            let text = field(key).replace("\r\n", "\n");
+            let text = field(key).replace("\r\n", "\n").replace('\r', "\n");
             let text = match kind {
                 Kind::Text => text,
                 _ => text.trim().to_owned(),

@@ -26,9 +26,11 @@ mod team;
 mod vendors;
 mod visit;
 
-use super::Site;
+use super::{Site, languages};
+use app::messages::Messages;
+use app::page_context::Wishes;
 use app::studio_content::{Form, Studio};
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
@@ -47,7 +49,7 @@ use visit::Visit;
 const MAX_FORM: usize = 64 * 1024;
 /// Most bytes of the form of a table, which may be escaped too.
 const MAX_TABLE: usize = 3 * backend::studio::MOST_TABLE + MAX_FORM;
-/// Most bytes of the form of a demo, whose texts may be escaped too.
+/// Most bytes of a form of whoever may send it: of a demo, whose texts may be escaped too, or one with a field that is far too long.
 const MAX_DEMO: usize = 3 * backend::studio::MOST_DEMO + MAX_FORM;
 /// For the whole of a form.
 const FORM_WITHIN: Duration = Duration::from_secs(10);
@@ -546,7 +548,15 @@ pub fn router() -> Router<Site> {
         routing::get(async |uri: Uri| without_slash(&uri).ok_or(StatusCode::NOT_FOUND)),
     );
     ROUTES.iter().fold(own, |router, route| {
-        let handler = move |State(site): State<Site>, request: Request| dispatch(site, route, request);
+        let handler = async move |State(site): State<Site>, request: Request| {
+            let wishes = languages::wishes(&request);
+            let answer = dispatch(site, route, request).await;
+            if route.method == Method::POST {
+                with_words(answer, wishes)
+            } else {
+                answer
+            }
+        };
         let method = match route.method {
             Method::POST if is_page(route.path) => routing::post(handler),
             Method::POST => routing::post(handler).get(above),
@@ -600,6 +610,20 @@ fn without_slash(uri: &Uri) -> Option<Redirect> {
     Some(Redirect::to(&format!("{page}{query}")))
 }
 
+/// A form that was refused before it was read, or holds what no page of ours sends, says so.
+fn with_words(mut response: Response, wishes: Wishes) -> Response {
+    let status = response.status();
+    let is_empty = response.body().size_hint().exact() == Some(0);
+    if status.is_client_error() && is_empty {
+        let messages = Messages::of(wishes.language());
+        let words = app::pages::unread_form(messages, status == StatusCode::PAYLOAD_TOO_LARGE);
+        let said = (status, words).into_response();
+        response.headers_mut().extend(said.headers().clone());
+        *response.body_mut() = said.into_body();
+    }
+    response
+}
+
 async fn above(uri: Uri) -> Redirect {
     let above = uri.path().rsplit_once('/').map_or("", |(above, _)| above);
     Redirect::to(if above.is_empty() { "/studio" } else { above })
@@ -643,9 +667,10 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
         let most = match route.what {
             What::MakeLinks if may => MAX_TABLE,
-            What::MakeDemo | What::ChangeDemo | What::MakeContext | What::ChangeContext if may => MAX_DEMO,
             // It may carry another form, whose fields have longer names there.
             What::SignIn => 2 * MAX_FORM,
+            // What is too long in one field is said beside it.
+            _ if may => MAX_DEMO,
             _ => MAX_FORM,
         };
         if route.what == What::AddPicture {
