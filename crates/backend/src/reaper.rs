@@ -6,6 +6,7 @@
 
 use crate::accounts::Accounts;
 use crate::error::chain;
+use crate::opens::Opens;
 use crate::sessions::Sessions;
 use crate::store::{Changes, Store};
 use crate::studio::Studio;
@@ -116,22 +117,7 @@ impl Reaper {
                 leads.forget();
             },
         );
-        reaper.every(
-            "forget quiet openers of links",
-            STORAGE_BUDGET,
-            &backend.opens,
-            |opens| async move {
-                opens.forget();
-            },
-        );
-        reaper.every(
-            "list what fetched links",
-            STORAGE_BUDGET,
-            &backend.opens,
-            |opens| async move {
-                opens.list_fetches().await;
-            },
-        );
+        reaper.openers(&backend.opens);
         reaper.ways_in(backend);
         if let Some(booth) = &backend.booth {
             reaper.every(
@@ -152,6 +138,26 @@ impl Reaper {
             });
         }
         reaper
+    }
+
+    /// Forgets who has been quiet, and lists what only fetched.
+    fn openers(&mut self, opens: &Opens) {
+        self.every(
+            "forget quiet openers of links",
+            STORAGE_BUDGET,
+            opens,
+            |opens| async move {
+                opens.forget();
+            },
+        );
+        self.every(
+            "list what fetched links",
+            STORAGE_BUDGET,
+            opens,
+            |opens| async move {
+                opens.list_fetches().await;
+            },
+        );
     }
 
     /// Forgets who has been quiet at the forms that let people in.

@@ -55,13 +55,11 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
         .filter(|(name, _)| name == "demos")
         .collect();
     context = context.comparing(asked.iter().flat_map(|(_, slugs)| slugs.split(',')));
-    match canonical::elsewhere(&site, &request, &context) {
-        Some(location) => canonical::lead(location),
-        None => {
-            note_fetch(&site, page.as_ref(), &context, &request);
-            render(&site, context, request).await
-        }
+    if let Some(location) = canonical::elsewhere(&site, &request, &context) {
+        return canonical::lead(location);
     }
+    note_fetch(&site, page.as_ref(), &context, &request);
+    render(&site, context, request).await
 }
 
 /// Notes what is given the page of a personal link, in memory: it is listed later if the page does not say that it was seen.

@@ -24,10 +24,10 @@ pub(super) fn Opens(
         .into_iter()
         .map(move |open| view! { <Row open judge=judge.clone() /> })
         .collect_view();
-    let fetched = fetches.into_iter().map(|fetches| view! { <Fetched fetches /> });
-    let fetched = fetched.collect_view();
-    let has_any = !rows.is_empty() || !fetched.is_empty();
-    let table = if !has_any {
+    let others = fetches.into_iter().map(|fetches| view! { <Fetched fetches /> });
+    let others = others.collect_view();
+    let has_any = !rows.is_empty() || !others.is_empty();
+    let table = if rows.is_empty() && others.is_empty() {
         view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_html()
     } else {
         view! {
@@ -42,7 +42,7 @@ pub(super) fn Opens(
                             <th scope="col">{messages.studio_open_counts()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}{fetched}</tbody>
+                    <tbody>{rows}{others}</tbody>
                 </table>
             </div>
         }

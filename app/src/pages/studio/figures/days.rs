@@ -13,8 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Days(
     days: Vec<FiguresDay>,
-    /// The name of the zone whose days they are.
-    zone: String,
+    /// What they are called, with the zone that they are of.
+    of_zone: String,
     has_opens: bool,
     /// Of what they cost; none where that is not shown.
     currency: Option<String>,
@@ -80,13 +80,8 @@ pub(super) fn Days(
             }
         })
         .collect_view();
-    // The name of a zone reads from left to right.
     let heads = [
-        Head::Words(format!(
-            "{} \u{2068}{}\u{2069}",
-            messages.studio_figures_day(),
-            zone
-        )),
+        Head::Words(of_zone),
         Head::Number(messages.studio_figures_opened()),
         Head::Number(messages.studio_figures_started()),
         Head::Number(messages.studio_figures_live()),

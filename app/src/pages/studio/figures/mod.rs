@@ -24,7 +24,10 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     let total = figures.total();
     let query = Some(figures.choice.query());
     let has_opens = figures.has_opens();
-    let note = messages.studio_figures_note(figures.zone.name());
+    let zone = figures.zone.name();
+    // The name of a zone reads from left to right.
+    let of_zone = format!("{} \u{2068}{zone}\u{2069}", messages.studio_figures_day());
+    let note = messages.studio_figures_note(zone);
     let silent = figures.is_silent().then(|| {
         let (opens, silent) = figures.silent;
         let words = messages.studio_figures_silent(&silent.to_string(), &opens.to_string());
@@ -38,7 +41,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
         view! {
             <Funnel total has_opens />
             {silent}
-            <Days days=figures.days.clone() zone=figures.zone.name().to_owned() has_opens currency=currency.clone() />
+            <Days days=figures.days.clone() of_zone has_opens currency=currency.clone() />
             <Vendors vendors=figures.vendors.clone() currency />
             <Starts vendors=figures.vendors.clone() />
             <StartsByDay days=figures.days.clone() />
