@@ -268,7 +268,7 @@ mod tests {
         for (content, form) in [(Content::SignIn, true), (Content::SignInSpent, false)] {
             let html = rendered(content, &brand);
             assert!(
-                html.contains("--brand:#0a7f5c") && html.contains("<span>Acme</span>"),
+                html.contains("--brand:#0a7f5c") && html.contains("<span dir=\"auto\">Acme</span>"),
                 "{html}"
             );
             assert_eq!(html.contains("<form method=\"post\">"), form, "{html}");

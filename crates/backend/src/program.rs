@@ -21,7 +21,7 @@ pub enum Fetcher {
 }
 
 /// Parts of names by which programs are known, in lower case; of several the first counts.
-const KINDS: [(&str, Fetcher); 24] = [
+const KINDS: [(&str, Fetcher); 23] = [
     ("proofpoint", Fetcher::Mail),
     ("mimecast", Fetcher::Mail),
     ("barracuda", Fetcher::Mail),
@@ -45,7 +45,6 @@ const KINDS: [(&str, Fetcher); 24] = [
     ("go-http-client", Fetcher::Script),
     ("okhttp", Fetcher::Script),
     (HEADLESS, Fetcher::Headless),
-    ("", Fetcher::Crawler),
 ];
 
 impl Fetcher {

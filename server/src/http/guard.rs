@@ -3,7 +3,8 @@
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
 use super::caller::TrustedProxies;
-use super::{Site, caller, forwarded, studio};
+use super::{Site, caller, forwarded, languages, studio};
+use app::messages::Messages;
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -163,9 +164,27 @@ pub async fn keep_private(State(site): State<Site>, request: Request, next: Next
 
 /// Refuses foreign origins, slow and oversized bodies, and makes every answer uncacheable.
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
+    checked(&site, request, next, MAX_BODY).await
+}
+
+/// The same for a form that is sent without a script, whose visitor reads the answer.
+pub async fn check_form(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let wishes = languages::wishes(&request);
+    let mut response = checked(&site, request, next, MAX_FORM).await;
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let words = app::pages::unread_form(Messages::of(wishes.language()), true);
+        let said = (response.status(), words).into_response();
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+        response.headers_mut().extend(said.headers().clone());
+        *response.body_mut() = said.into_body();
+    }
+    response
+}
+
+async fn checked(site: &Site, request: Request, next: Next, most: usize) -> Response {
     let mut response = match site.guard.judge(request.headers()) {
         Err(error) => refuse(&error),
-        Ok(()) => read(request, next).await,
+        Ok(()) => read(request, next, most).await,
     };
     response
         .headers_mut()
@@ -173,12 +192,9 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     response
 }
 
-/// Passes a call on once its body is there.
-async fn read(request: Request, next: Next) -> Response {
+/// Passes a call on once its body is there, of so many bytes at most.
+async fn read(request: Request, next: Next, most: usize) -> Response {
     let (parts, body) = request.into_parts();
-    let kind = parts.headers.get(header::CONTENT_TYPE);
-    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    let most = if is_form { MAX_FORM } else { MAX_BODY };
     match timeout(BODY_WITHIN, to_bytes(body, most)).await {
         Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
         Ok(Err(_)) => refuse_as(StatusCode::PAYLOAD_TOO_LARGE, &too_large()),

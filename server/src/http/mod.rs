@@ -217,7 +217,7 @@ fn visitors(site: &Site) -> Router<Site> {
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
     let forms = routing::post(forms::take)
-        .layer(middleware::from_fn_with_state(site.clone(), guard::check))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::check_form))
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private))
         .layer(middleware::from_fn(forms::only));
     let pages = routing::get(pages::show)

@@ -13,10 +13,9 @@ use std::collections::HashMap;
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Most links and kinds that wait to be written, and most pages that wait to be seen: what is beyond is not listed. A round writes
-/// them in a few seconds.
+/// Most links and kinds that wait to be written, and most pages that wait to be seen: what is beyond is not listed.
 const MOST_WAITING: usize = 2048;
-/// Most statements of a round.
+/// Most statements of a round for each of both. What a round had begun to write when it is cut short is not listed.
 const MOST_WRITTEN: usize = 256;
 /// How long a page of a browser waits to be seen. Its nonce lives as long.
 const WAITS: Duration = Duration::from_mins(10);
@@ -88,7 +87,7 @@ impl Opens {
         };
         for (page, (tag, at)) in over {
             // Where it cannot be known, it is not listed.
-            if let Ok(false) = own.store.is_seen(&tag, &page).await {
+            if let Ok(false) = own.store.is_seen(&tag, &page, at).await {
                 own.fetched().add(tag, once(Fetcher::Unseen, at));
             }
         }

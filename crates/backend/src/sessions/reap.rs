@@ -28,6 +28,8 @@ const MOST_FORGOTTEN: u32 = 10;
 const FORGOTTEN_ROUNDS: u32 = 10;
 /// Most sessions that are counted in one go, and how often in one round, after an update of a site with many.
 const MOST_COUNTED: u32 = 25;
+/// Steps of a round in which days of before are made.
+const DAYS: u32 = 5;
 const COUNTS: u32 = 20;
 /// The same for those whose words are noted: each has up to thousands.
 const MOST_INDEXED: u32 = 10;
@@ -205,11 +207,14 @@ impl Sessions {
     /// Counts sessions for the figures, once their pages have nothing more to report.
     pub(crate) async fn count_ended(&self) {
         // Of before the site had its zone.
-        for _ in 0..COUNTS {
+        for _ in 0..DAYS {
             match self.0.store.make_days().await {
                 Ok(true) => break,
                 Ok(false) => {}
-                Err(error) => return self.trouble(Trouble::Storage, &error),
+                Err(error) => {
+                    self.trouble(Trouble::Storage, &error);
+                    break;
+                }
             }
         }
         let by = self.now().minus(LATE);

@@ -14,8 +14,9 @@ const NOTE: &str = "INSERT INTO fetches (tag, class, first_ms, last_ms, times)
         first_ms = CASE WHEN excluded.first_ms < fetches.first_ms THEN excluded.first_ms ELSE fetches.first_ms END,
         last_ms = CASE WHEN excluded.last_ms > fetches.last_ms THEN excluded.last_ms ELSE fetches.last_ms END";
 const OF_LINK: &str = "SELECT class, first_ms, last_ms, times FROM fetches WHERE tag = $1 ORDER BY last_ms DESC, class LIMIT $2";
-/// Whether this page was seen after all, as another server of the database knows.
-const SEEN: &str = "SELECT 1 AS seen FROM opens WHERE tag = $1 AND page = $2";
+/// Whether this page was seen after all, as another server of the database knows. A second page of the same browser has no row of its
+/// own, so there any open since then may be it.
+const SEEN: &str = "SELECT 1 AS seen FROM opens WHERE tag = $1 AND (page = $2 OR last_ms >= $3) LIMIT 1";
 const FORGET: &str =
     "DELETE FROM fetches WHERE tag IN (SELECT tag FROM fetches WHERE last_ms < $1 ORDER BY last_ms LIMIT $2)
     AND last_ms < $1";
@@ -54,9 +55,11 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// Whether there is an open of this page.
-    pub(crate) async fn is_seen(&self, tag: &str, page: &str) -> Result<bool, StoreError> {
-        let query = sqlx::query(SEEN).bind(tag).bind(page);
+    /// Whether there is an open of this page, which was given then. Of several servers another may know more of it: there every later
+    /// open is taken for it.
+    pub(crate) async fn is_seen(&self, tag: &str, page: &str, given: Timestamp) -> Result<bool, StoreError> {
+        let since = if self.is_shared() { given.0 } else { i64::MAX };
+        let query = sqlx::query(SEEN).bind(tag).bind(page).bind(since);
         Ok(!query.fetch_all(self.reader()?).await?.is_empty())
     }
 

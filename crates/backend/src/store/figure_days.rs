@@ -24,6 +24,8 @@ const ZONE: &str = "SELECT name, made_from_ms FROM figure_zone";
 const SET_ZONE: &str = "INSERT INTO figure_zone (id, name, made_from_ms) VALUES (1, $1, $2)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, made_from_ms = excluded.made_from_ms";
 const MADE_FROM: &str = "UPDATE figure_zone SET made_from_ms = $1";
+/// Written before anything is read: a file lets no other program write then.
+const BEGIN: &str = "UPDATE figure_zone SET made_from_ms = made_from_ms";
 /// The first moments of the days that there are.
 const STARTS: &str = "SELECT DISTINCT day_ms FROM figure_days WHERE owner_id = '~' AND demo = '~'";
 /// Whoever counts writes a quarter first and waits here; then it finds the zone, and which days are made.
@@ -262,7 +264,8 @@ impl Store {
     pub async fn make_days(&self) -> Result<bool, StoreError> {
         let rows = sqlx::query(ZONE).fetch_all(self.reader()?).await?;
         let found = rows.first().map(day_zone).transpose()?;
-        if found.is_none_or(|found| found.made_from == i64::MIN) {
+        // By rules that this version does not know, another server makes them.
+        if found.is_none_or(|found| found.made_from == i64::MIN || found.zone.name() != found.name) {
             return Ok(true);
         }
         let mut transaction = self.days_alone().await?;
@@ -283,11 +286,13 @@ impl Store {
             };
             let day = zone.day_of(Timestamp(at));
             let (start, end) = (zone.start_of(day), zone.start_of(day.plus(1)));
+            // What is made already stays out of it, whatever rules it was made by.
+            let end = end.0.min(from);
             for statement in [MAKE, MAKE_PARTS] {
-                let query = sqlx::query(statement).bind(start.0).bind(end.0);
+                let query = sqlx::query(statement).bind(start.0).bind(end);
                 query.execute(&mut *transaction).await?;
             }
-            from = start.0;
+            from = start.0.min(at);
         }
         let query = sqlx::query(MADE_FROM).bind(from);
         query.execute(&mut *transaction).await?;
@@ -301,6 +306,7 @@ impl Store {
         if !self.is_file {
             transaction.execute(LOCK).await?;
         }
+        transaction.execute(BEGIN).await?;
         Ok(transaction)
     }
 

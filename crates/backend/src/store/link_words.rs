@@ -18,11 +18,13 @@ const FIND: &str = "SELECT w.created_ms AS at_ms, w.link_id AS id, (SELECT COUNT
             WHERE o.word IN ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             AND o.created_ms = w.created_ms AND o.link_id = w.link_id) AS others
     FROM (SELECT created_ms, link_id FROM link_words WHERE word = $1 AND (created_ms, link_id) < ($2, $3)
+            AND ($16 IS NULL OR (SELECT l.owner_id FROM links l WHERE l.id = link_id) = $16)
         ORDER BY created_ms DESC, link_id DESC LIMIT $4) AS w
     ORDER BY w.created_ms DESC, w.link_id DESC";
 const LINKS: WordIndex = WordIndex {
     frequency: FREQUENCY,
     find: FIND,
+    has_owners: true,
 };
 
 impl Store {
@@ -39,14 +41,15 @@ impl Store {
         Ok(rows.len())
     }
 
-    /// The keys of the next `most` links from there that have all of these words, and from where the search goes on.
+    /// The keys of the next `most` links from there that have all of these words, and from where the search goes on; only those of
+    /// an account, if one is named.
     pub(super) async fn find_links(
         &self,
-        words: &BTreeSet<String>,
+        (words, owner): (&BTreeSet<String>, Option<&str>),
         seek: &Seek,
         most: usize,
     ) -> Result<(Vec<Key>, Option<Seek>), StoreError> {
-        self.find_in(&LINKS, words, seek, most).await
+        self.find_in(&LINKS, (words, owner), seek, most).await
     }
 }
 

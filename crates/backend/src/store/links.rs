@@ -280,10 +280,11 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// The next `most` links from there whose recipient and company have all of these words, and from where the search goes on.
+    /// The next `most` links from there whose recipient and company have all of these words, and from where the search goes on; only
+    /// those of an account, if one is named.
     pub(crate) async fn links_with_words_from(
         &self,
-        words: &BTreeSet<String>,
+        words: (&BTreeSet<String>, Option<&str>),
         seek: &Seek,
         most: u32,
     ) -> Result<(Vec<LinkRow>, Option<Seek>), StoreError> {

@@ -43,11 +43,14 @@ pub(super) struct WordIndex {
     /// The next `$4` with the word `$1` older than `($2, $3)` as `at_ms` and `id`, and as `others` how many of the words `$5` to `$15` each
     /// has.
     pub find: &'static str,
+    /// Whether `find` leaves out what is not of the account `$16`, if that is any.
+    pub has_owners: bool,
 }
 
 const TALKS: WordIndex = WordIndex {
     frequency: FREQUENCY,
     find: FIND,
+    has_owners: false,
 };
 
 /// Talks in which all words were said.
@@ -106,7 +109,7 @@ impl Store {
         seek: &Seek,
         most: usize,
     ) -> Result<Found, StoreError> {
-        let (talks, rest) = self.find_in(&TALKS, words, seek, most).await?;
+        let (talks, rest) = self.find_in(&TALKS, (words, None), seek, most).await?;
         let talks = talks.into_iter().map(|(_, id)| SessionId(id)).collect();
         Ok(Found { talks, rest })
     }
@@ -115,7 +118,7 @@ impl Store {
     pub(super) async fn find_in(
         &self,
         index: &WordIndex,
-        words: &BTreeSet<String>,
+        (words, owner): (&BTreeSet<String>, Option<&str>),
         seek: &Seek,
         most: usize,
     ) -> Result<(Vec<Key>, Option<Seek>), StoreError> {
@@ -145,6 +148,9 @@ impl Store {
             .take(MOST_WORDS - 1)
         {
             query = query.bind(word);
+        }
+        if index.has_owners {
+            query = query.bind(owner);
         }
         let rows = query.fetch_all(self.reader()?).await?;
         let mut rows = rows.iter().map(counted).collect::<Result<Vec<_>, _>>()?;

@@ -149,24 +149,11 @@ impl Studio {
             Some(status) if words.is_empty() => self.links_of_status(wanted, status, &seek).await?,
             _ => self.links_that_are_kept(wanted, &words, &seek).await?,
         };
-        let has_behind = asked_for.is_some() && self.has_links(wanted, &words, &seek.turned()).await?;
+        let has_behind = asked_for.is_some() && {
+            let (rows, rest) = self.read_links(wanted, &words, &seek.turned(), 1).await?;
+            !rows.is_empty() || rest.is_some()
+        };
         Ok(Part::of(asked_for, lines, rest, has_behind))
-    }
-
-    /// Whether there may be links from there. Of links with words those of all accounts are found: a seller must not learn from it
-    /// that there are any of others.
-    async fn has_links(
-        &self,
-        wanted: &LinkFilter,
-        words: &BTreeSet<String>,
-        seek: &Seek,
-    ) -> Result<bool, StoreError> {
-        if words.is_empty() {
-            let (rows, rest) = self.read_links(wanted, words, seek, 1).await?;
-            return Ok(!rows.is_empty() || rest.is_some());
-        }
-        let (lines, rest) = self.links_that_are_kept(wanted, words, seek).await?;
-        Ok(!lines.is_empty() || (rest.is_some() && wanted.owner.is_empty()))
     }
 
     /// Links are walked along for their status, and those alone are read that may have it.
@@ -236,10 +223,10 @@ impl Studio {
         most: u32,
     ) -> Result<Read, StoreError> {
         let store = &self.store;
-        if !words.is_empty() {
-            return store.links_with_words_from(words, seek, most).await;
-        }
         let owner = Some(&*wanted.owner).filter(|owner| !owner.is_empty());
+        if !words.is_empty() {
+            return store.links_with_words_from((words, owner), seek, most).await;
+        }
         // One more than is looked at tells whether there is another, and where it is.
         let mut rows = if owner.is_none() && !wanted.demo.is_empty() {
             store.links_of_demo_from(seek, &wanted.demo, most + 1).await?

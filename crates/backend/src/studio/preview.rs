@@ -32,7 +32,7 @@ pub struct PreviewFor {
 pub struct Preview {
     /// Whom it is for: one of `choices`.
     pub chosen: String,
-    /// `visitor`, `sample`, and the newest links to the demo by their ids, each with the recipient.
+    /// Beside `visitor` and `sample`, the newest links that it can be for, by their ids, each with the recipient.
     pub links: Vec<(String, String)>,
     /// The first thing said.
     pub greeting: String,
@@ -140,7 +140,11 @@ impl Studio {
             Some(own) => own == name,
             None => demos.contains(&row.settings.demo),
         };
-        self.newest_of(who, is_of).await
+        let mut rows = self.newest_of(who, is_of).await?;
+        // What leads to no demo has no presenter to fill texts in for.
+        let demos = self.demos.now();
+        rows.retain(|row| demos.all().iter().any(|demo| demo.slug == row.settings.demo));
+        Ok(rows)
     }
 
     /// Of the newest links that the account may change, since their texts are read with it, those that are so; all of them where none

@@ -180,6 +180,21 @@ async fn a_seller_learns_nothing_of_links_of_others_by_a_cursor(site: Site) {
     let ada = site.account("ada", Role::Seller).await;
     let bob = site.account("bob", Role::Seller).await;
     site.make(&bob, form("Acme")).await;
+    // More than one part looks at.
+    for (table, of_each) in [
+        (
+            "links (id, tag, owner_id, settings, recipient, company, demo, version, created_ms, indexed)",
+            "'id-' || i, 'tag-' || i, '{owner}', 'recipient = \"Acme\"', 'Acme', '', 'product-guide', 1, i, 1",
+        ),
+        ("link_words (link_id, created_ms, word)", "'id-' || i, i, 'acme'"),
+    ] {
+        let of_each = of_each.replace("{owner}", &bob.account.id);
+        site.execute(&format!(
+            "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+            INSERT INTO {table} SELECT {of_each} FROM n"
+        ))
+        .await;
+    }
     for place in ["0.a", "9999999999999.a"] {
         for way in ["before", "after"] {
             let filter = LinkFilter {

@@ -164,26 +164,24 @@ async fn previewed(
     }
 }
 
-/// The form with whom a preview of it can be for.
+/// The form with whom a preview of it can be for. Where the links cannot be read, it is shown without them: what was typed stays.
 async fn for_whom(
     studio: &backend::Studio,
     who: &SignedIn,
     entry: ContextEntry,
     chosen: &str,
-) -> Result<ContextEntry, StoreError> {
-    let name = entry.form.get("name");
-    let links = studio.preview_links_of_context(who, name).await?;
-    Ok(entry.for_one_of(links, chosen))
+) -> ContextEntry {
+    let links = studio.preview_links_of_context(who, entry.form.get("name")).await;
+    let shown = entry.preview.as_ref().map(|preview| preview.chosen.clone());
+    entry.for_one_of(links.unwrap_or_default(), shown.as_deref().unwrap_or(chosen))
 }
 
 /// The form of a context that is not made yet.
 async fn show_new(visit: Visit, who: SignedIn, entry: ContextEntry) -> Response {
     let studio = visit.site.backend.studio.clone();
     let chosen = chosen(&visit);
-    match for_whom(&studio, &who, entry, &chosen).await {
-        Ok(entry) => visit.show(Studio::NewContext(who, entry)).await,
-        Err(error) => visit.failed(&error).await,
-    }
+    let entry = for_whom(&studio, &who, entry, &chosen).await;
+    visit.show(Studio::NewContext(who, entry)).await
 }
 
 /// The page of a context, with its form as it is or as it was typed.
@@ -199,8 +197,6 @@ async fn show(
     });
     let studio = visit.site.backend.studio.clone();
     let chosen = chosen(&visit);
-    match for_whom(&studio, &who, entry, &chosen).await {
-        Ok(entry) => visit.show(Studio::Context(who, Box::new(detail), entry)).await,
-        Err(error) => visit.failed(&error).await,
-    }
+    let entry = for_whom(&studio, &who, entry, &chosen).await;
+    visit.show(Studio::Context(who, Box::new(detail), entry)).await
 }

@@ -143,7 +143,7 @@ pub(super) async fn set_archived(visit: Visit, who: SignedIn, archive: bool) -> 
 
 /// A button that shows the form again, and saves nothing.
 enum Look {
-    /// With its texts, filled in for an example.
+    /// With its texts, filled in for whom was chosen.
     Preview,
     /// With what the vendor's account holds, to choose from.
     Choose,
@@ -180,7 +180,7 @@ impl Look {
             }
             Self::Type => DemoEntry::of(form),
         };
-        Ok((choices, for_whom(studio, who, entry, chosen).await?))
+        Ok((choices, for_whom(studio, who, entry, chosen).await))
     }
 }
 
@@ -194,18 +194,14 @@ fn chosen(visit: &Visit) -> String {
     }
 }
 
-/// The form with whom a preview of it can be for.
-async fn for_whom(
-    studio: &backend::Studio,
-    who: &SignedIn,
-    entry: DemoEntry,
-    chosen: &str,
-) -> Result<DemoEntry, StoreError> {
-    let links = match &entry.preview {
-        Some(preview) => preview.links.clone(),
-        None => studio.preview_links(who, entry.form.get("slug")).await?,
-    };
-    Ok(entry.for_one_of(links, chosen))
+/// The form with whom a preview of it can be for. Where the links cannot be read, it is shown without them: what was typed stays.
+async fn for_whom(studio: &backend::Studio, who: &SignedIn, entry: DemoEntry, chosen: &str) -> DemoEntry {
+    if let Some(preview) = &entry.preview {
+        let (links, chosen) = (preview.links.clone(), preview.chosen.clone());
+        return entry.for_one_of(links, &chosen);
+    }
+    let links = studio.preview_links(who, entry.form.get("slug")).await;
+    entry.for_one_of(links.unwrap_or_default(), chosen)
 }
 
 /// A form with the texts that it comes to for this visitor, or with what is wrong.
@@ -229,13 +225,9 @@ async fn previewed(
 /// The form of a demo that is not made yet.
 async fn show_new(visit: Visit, who: SignedIn, entry: DemoEntry) -> Response {
     let (studio, chosen) = (visit.site.backend.studio.clone(), chosen(&visit));
-    match for_whom(&studio, &who, entry, &chosen).await {
-        Ok(entry) => {
-            let choices = studio.demo_choices();
-            visit.show(Studio::NewDemo(who, choices, entry)).await
-        }
-        Err(error) => visit.failed(&error).await,
-    }
+    let entry = for_whom(&studio, &who, entry, &chosen).await;
+    let choices = studio.demo_choices();
+    visit.show(Studio::NewDemo(who, choices, entry)).await
 }
 
 /// The page of a demo, with its form as it is or as it was typed.
@@ -256,10 +248,7 @@ async fn show(visit: Visit, who: SignedIn, detail: DemoDetail, entry: Option<Dem
         }
     };
     let chosen = chosen(&visit);
-    let entry = match for_whom(&studio, &who, entry, &chosen).await {
-        Ok(entry) => entry,
-        Err(error) => return visit.failed(&error).await,
-    };
+    let entry = for_whom(&studio, &who, entry, &chosen).await;
     visit
         .show(Studio::Demo(who, Box::new(detail), choices, entry))
         .await
