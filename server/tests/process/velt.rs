@@ -143,7 +143,7 @@ async fn the_sign_in_page_is_the_operators_and_only_a_form() {
             "{policy}"
         );
         for part in [
-            "<span>Acme</span>",
+            "<span dir=\"auto\">Acme</span>",
             "--brand:#0a7f5c",
             " · Acme</title>",
             "noindex",
