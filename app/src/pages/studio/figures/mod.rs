@@ -44,8 +44,8 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
             <Days days=figures.days.clone() of_zone has_opens currency=currency.clone() />
             <Vendors vendors=figures.vendors.clone() currency />
             <Starts vendors=figures.vendors.clone() />
-            <StartsByDay days=figures.days.clone() />
             <Failures failures=figures.failures.clone() />
+            <StartsByDay days=figures.days.clone() />
             <Downloads list="/studio/figures" query />
         }
         .into_html()
