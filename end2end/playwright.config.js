@@ -3,9 +3,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 
-/** Journeys with little or no picture in motion, or that wait more than they play. */
+/** Journeys with little or no picture in motion. */
 const PAGES =
-  /(altered-html|booth|browser-limits|canary|embed|fallback|first-view|gallery|languages|leads|leads-before|links|mail|microphone-check|narrow|page-nonce|personal|proof-of-work|queue|script-throws|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
+  /(browser-limits|first-view|gallery|languages|leads-before|links|mail|microphone-check|narrow|page-nonce|proof-of-work|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
 
 export default defineConfig({
   testDir: './journeys',
