@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod check;
 mod common;
+mod failures;
 mod figures;
 mod process;
 mod project;

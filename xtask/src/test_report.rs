@@ -5,7 +5,7 @@ use std::{fmt, fs, ops::AddAssign, path::Path};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::project::Project;
+use crate::{failures::Named, project::Project};
 
 /// A count of results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct TestReport {
     pub skipped: usize,
     /// Those among the passed ones that failed at first and passed at another try.
     pub flaky: usize,
-    /// The names of those that failed or were flaky, each with which of both.
-    pub named: Vec<String>,
+    /// The names of those that failed or were flaky, each with which of both, and with what it said.
+    pub named: Vec<Named>,
 }
 
 /// One flaky browser test in so many is taken for the noise of a shared machine; what is above counts as failed.
@@ -39,12 +39,6 @@ impl TestReport {
             skipped: number("ignored")?,
             ..Self::default()
         })
-    }
-
-    /// The name of a test that failed, of its line of `cargo test`.
-    pub fn failed_of_cargo(line: &str) -> Option<String> {
-        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
-        Some(format!("failed: {name}"))
     }
 
     /// Reads Playwright's JSON report. A test that needed another try is counted as flaky, and those above one in
@@ -125,10 +119,34 @@ struct Spec {
 #[derive(Deserialize)]
 struct Tried {
     status: String,
+    #[serde(default)]
+    results: Vec<Try>,
+}
+
+/// One try, with what went wrong in it.
+#[derive(Deserialize)]
+struct Try {
+    #[serde(default)]
+    errors: Vec<Wrong>,
+}
+
+#[derive(Deserialize)]
+struct Wrong {
+    #[serde(default)]
+    message: String,
+}
+
+impl Tried {
+    /// What went wrong at the first try.
+    fn said(&self) -> String {
+        let errors = self.results.first().into_iter().flat_map(|first| &first.errors);
+        let messages: Vec<_> = errors.map(|wrong| &*wrong.message).collect();
+        messages.join("\n")
+    }
 }
 
 impl Suite {
-    fn named(&self) -> Vec<String> {
+    fn named(&self) -> Vec<Named> {
         let own = self.specs.iter().flat_map(|spec| {
             spec.tests.iter().filter_map(|tried| {
                 let what = match tried.status.as_str() {
@@ -136,7 +154,8 @@ impl Suite {
                     "flaky" => "flaky",
                     _ => return None,
                 };
-                Some(format!("{what}: {} › {}", spec.file, spec.title))
+                let name = format!("{what}: {} › {}", spec.file, spec.title);
+                Some(Named::new(name, &tried.said()))
             })
         });
         own.chain(self.suites.iter().flat_map(Self::named)).collect()
@@ -173,9 +192,6 @@ mod tests {
             })
         );
         assert_eq!(TestReport::of_cargo("test steps::tests::a ... ok"), None);
-        assert_eq!(TestReport::failed_of_cargo("test steps::tests::a ... ok"), None);
-        let failed = TestReport::failed_of_cargo("test steps::tests::a ... FAILED");
-        assert_eq!(failed.as_deref(), Some("failed: steps::tests::a"));
     }
 
     fn playwright(expected: usize, unexpected: usize, flaky: usize) -> String {
@@ -200,7 +216,9 @@ mod tests {
     fn browser_tests_that_did_not_pass_at_once_are_named() {
         let file = tempfile::NamedTempFile::new().expect("a scratch file");
         let spec = |title: &str, status: &str| {
-            format!(r#"{{"title":"{title}","file":"a.spec.js","tests":[{{"status":"{status}"}}]}}"#)
+            let results = r#"[{"errors":[{"message":"Error: no\n\nCall log:"}]},{"errors":[]}]"#;
+            let tests = format!(r#"[{{"status":"{status}","results":{results}}}]"#);
+            format!(r#"{{"title":"{title}","file":"a.spec.js","tests":{tests}}}"#)
         };
         let report = format!(
             r#"{{"stats":{{"expected":1,"unexpected":1,"flaky":1,"skipped":0}},
@@ -211,6 +229,8 @@ mod tests {
         );
         fs::write(file.path(), report).expect("writable");
         let named = TestReport::of_playwright(file.path()).expect("a report").named;
-        assert_eq!(named, ["flaky: a.spec.js › two", "failed: a.spec.js › three"]);
+        let names: Vec<_> = named.iter().map(|named| &*named.name).collect();
+        assert_eq!(names, ["flaky: a.spec.js › two", "failed: a.spec.js › three"]);
+        assert_eq!(named[0].said, ["Error: no", "Call log:"]);
     }
 }

@@ -56,8 +56,11 @@ impl Outcome {
         });
         self.lines
             .push(format!("    {name}: {report} ({})", Seconds(started.elapsed())));
-        let named = report.named.iter().map(|named| format!("        {named}"));
-        self.lines.extend(named);
+        for named in &report.named {
+            self.lines.push(format!("        {}", named.name));
+            self.lines
+                .extend(named.said.iter().map(|said| format!("            {said}")));
+        }
         self.total += report;
     }
 

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::postgres::Postgres;
 use crate::{
+    failures::Printed,
     process,
     project::Project,
     test_report::TestReport,
@@ -74,15 +75,16 @@ pub fn run(
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot start cargo")?;
-    let mut report = TestReport::default();
+    let (mut report, mut printed) = (TestReport::default(), Printed::default());
     for line in BufReader::new(child.stdout.take().context("the output is piped")?).lines() {
         let line = line?;
         if let Some(counted) = TestReport::of_cargo(&line) {
             report += counted;
         }
-        report.named.extend(TestReport::failed_of_cargo(&line));
+        printed.line(&line);
         println!("{line}");
     }
+    report.named = printed.into_tests();
     let status = child.wait()?;
     if !status.success() && report.failed == 0 {
         bail!("cargo test ended with {status} before every test had run");
