@@ -3,6 +3,12 @@
 use crate::clock::Timestamp;
 use crate::figures::quarter;
 use contract::ProviderKind;
+use sqlx::Any;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+
+/// In place of a name: all of them. It is in no slug and no id, and comes after each of them.
+pub(super) const ALL: &str = "~";
 
 /// Of what something is a count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +62,17 @@ impl Amounts {
             live_ms: self.live_ms + other.live_ms,
             micros: self.micros + other.micros,
         }
+    }
+
+    /// Binds them, in the order of the columns.
+    pub(super) fn bind<'q>(self, query: Query<'q, Any, AnyArguments>) -> Query<'q, Any, AnyArguments> {
+        query
+            .bind(self.opened)
+            .bind(self.started)
+            .bind(self.live)
+            .bind(self.acted)
+            .bind(self.live_ms)
+            .bind(self.micros)
     }
 
     /// So many times it.

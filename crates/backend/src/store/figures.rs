@@ -1,7 +1,8 @@
 //! Statements on `figures` and `figure_parts`: what was counted in a quarter of an hour, by demo, vendor and owner.
 
 use super::figure_amounts::{Amounts, FigureKey, PartKind};
-use super::figure_days::{self, DayChanges};
+use super::figure_days::DayChanges;
+use super::figure_zone;
 use super::transaction::Transaction;
 use crate::StoreError;
 use std::collections::BTreeMap;
@@ -44,14 +45,8 @@ impl FigureChanges {
                 .bind(key.at.0)
                 .bind(&key.demo)
                 .bind(key.provider)
-                .bind(&key.owner)
-                .bind(amounts.opened)
-                .bind(amounts.started)
-                .bind(amounts.live)
-                .bind(amounts.acted)
-                .bind(amounts.live_ms)
-                .bind(amounts.micros);
-            query.execute(&mut **transaction).await?;
+                .bind(&key.owner);
+            amounts.bind(query).execute(&mut **transaction).await?;
         }
         for ((key, kind, value), amount) in &self.parts {
             let query = sqlx::query(ADD_PART)
@@ -65,7 +60,7 @@ impl FigureChanges {
             query.execute(&mut **transaction).await?;
         }
         // After the quarters: until then a server may be counting the days of another zone.
-        let Some(zone) = figure_days::zone(transaction).await? else {
+        let Some(zone) = figure_zone::zone(transaction).await? else {
             return Ok(());
         };
         let mut days = DayChanges::new(&zone);

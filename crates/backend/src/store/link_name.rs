@@ -1,6 +1,7 @@
 //! A link that was made on the site, as rows beside it name it.
 
 use super::Store;
+use super::connections::Connections;
 use super::text::storable;
 use crate::StoreError;
 use sqlx::any::AnyRow;
@@ -15,6 +16,24 @@ const NAMES: &str = "SELECT l.tag, l.id AS link_id, l.recipient, l.company, l.ow
 pub(super) fn with_places(statement: &str, count: usize) -> String {
     let places: Vec<_> = (1..=count).map(|place| format!("${place}")).collect();
     statement.replace("$1", &places.join(", "))
+}
+
+/// The rows of a statement with as many parameters as there are tags; none where there is no tag.
+pub(super) async fn by_tags(
+    statement: &str,
+    tags: &BTreeSet<&str>,
+    reader: &Connections,
+) -> Result<Vec<AnyRow>, StoreError> {
+    let Some(last) = tags.last() else {
+        return Ok(Vec::new());
+    };
+    // Few texts: a connection keeps each that it was sent.
+    let places = tags.len().next_power_of_two();
+    let mut query = sqlx::query(AssertSqlSafe(with_places(statement, places)));
+    for tag in tags.iter().chain(std::iter::repeat(last)).take(places) {
+        query = query.bind(storable(tag));
+    }
+    Ok(query.fetch_all(reader).await?)
 }
 
 /// Whose link it is, and for whom.
@@ -51,18 +70,8 @@ impl Store {
         &self,
         tags: &BTreeSet<&str>,
     ) -> Result<HashMap<String, LinkName>, StoreError> {
-        if tags.is_empty() {
-            return Ok(HashMap::new());
-        }
-        // Few texts: a connection keeps each that it was sent.
-        let places = tags.len().next_power_of_two();
-        let last = tags.last().into_iter().cycle();
-        let mut query = sqlx::query(AssertSqlSafe(with_places(NAMES, places)));
-        for tag in tags.iter().chain(last).take(places) {
-            query = query.bind(storable(tag));
-        }
         let mut names = HashMap::new();
-        for row in query.fetch_all(self.reader()?).await? {
+        for row in by_tags(NAMES, tags, self.reader()?).await? {
             if let Some(name) = LinkName::read(&row)? {
                 names.insert(row.try_get("tag")?, name);
             }

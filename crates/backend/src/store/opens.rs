@@ -3,7 +3,7 @@
 use super::Store;
 use super::audit::Change;
 use super::figure_amounts::{Amounts, FigureKey};
-use super::figure_days::WhichFigures;
+use super::figure_sums::WhichFigures;
 use super::figures::FigureChanges;
 use super::text::storable;
 use crate::StoreError;

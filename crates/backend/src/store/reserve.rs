@@ -1,7 +1,7 @@
 //! Statements that take a place for a session, and with it what the session takes of its link and its budgets.
 
 use super::budgets::{self, Reserved, Share};
-use super::links::{GIVE_BACK, USE};
+use super::link_sessions::{GIVE_BACK, USE};
 use super::repeated::Texts;
 use super::rows::{NewSession, Places};
 use super::scopes::Scopes;

@@ -4,7 +4,7 @@
 use super::PLACES_LOCK;
 use super::Store;
 use super::budgets;
-use super::links::GIVE_BACK;
+use super::link_sessions::GIVE_BACK;
 use super::repeated::Texts;
 use super::rows::{NewSession, SessionRow};
 use super::text::storable;

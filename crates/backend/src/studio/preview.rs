@@ -14,7 +14,8 @@ use toml::{Table, Value};
 
 /// Whom a preview is for, as the form says it; anything else is the id of a link.
 const VISITOR: &str = "visitor";
-pub(super) const SAMPLE: &str = "sample";
+/// The example, as the form says it.
+pub const SAMPLE: &str = "sample";
 /// The recipient of the example.
 pub const SAMPLE_RECIPIENT: (&str, &str) = ("Ada Lovelace", "Analytical Engines");
 

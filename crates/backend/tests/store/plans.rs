@@ -75,8 +75,8 @@ const LINKS: [&str; 3] = [
 /// Read in whole on purpose: all that one vendor reported, which nothing but a test asks for, and days that are made anew.
 const WHOLE: [&str; 3] = [
     "webhooks.rs LIST",
-    "figure_days.rs FORGET",
-    "figure_days.rs FORGET_PARTS",
+    "figure_day_making.rs FORGET",
+    "figure_day_making.rs FORGET_PARTS",
 ];
 
 /// Every statement of the store, with its file and name.

@@ -7,9 +7,6 @@ use backend::StoreError;
 use backend::account::SignedIn;
 use backend::studio::{ContextDetail, ContextError, ContextForm};
 
-/// Whom the preview of a form is for where nothing else was chosen.
-const SAMPLE: &str = "sample";
-
 pub(super) async fn contexts(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.contexts(&who).await {
         Ok(list) => visit.show(Studio::Contexts(who, list)).await,
@@ -45,7 +42,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = ContextForm::typed(|key| visit.field(key));
     if is_preview(&visit) {
-        let chosen = chosen(&visit);
+        let chosen = visit.chosen();
         return match previewed(&studio, &who, form, &chosen).await {
             Ok(entry) => show_new(visit, who, entry).await,
             Err(error) => visit.failed(&error).await,
@@ -94,7 +91,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
             Err(error) => Some(error),
         }
     };
-    let chosen = chosen(&visit);
+    let chosen = visit.chosen();
     let entry = match &error {
         None => match previewed(&studio, &who, form, &chosen).await {
             Ok(entry) => entry,
@@ -137,16 +134,6 @@ fn is_preview(visit: &Visit) -> bool {
     !visit.field("preview").is_empty()
 }
 
-/// Whom a preview of what is typed is for.
-fn chosen(visit: &Visit) -> String {
-    let chosen = visit.field("for");
-    if chosen.is_empty() {
-        SAMPLE.to_owned()
-    } else {
-        chosen
-    }
-}
-
 /// A form with the texts that it comes to for whom was chosen, or with what is wrong.
 async fn previewed(
     studio: &backend::Studio,
@@ -179,7 +166,7 @@ async fn for_whom(
 /// The form of a context that is not made yet.
 async fn show_new(visit: Visit, who: SignedIn, entry: ContextEntry) -> Response {
     let studio = visit.site.backend.studio.clone();
-    let chosen = chosen(&visit);
+    let chosen = visit.chosen();
     let entry = for_whom(&studio, &who, entry, &chosen).await;
     visit.show(Studio::NewContext(who, entry)).await
 }
@@ -196,7 +183,7 @@ async fn show(
         ..ContextEntry::of(detail.form.clone())
     });
     let studio = visit.site.backend.studio.clone();
-    let chosen = chosen(&visit);
+    let chosen = visit.chosen();
     let entry = for_whom(&studio, &who, entry, &chosen).await;
     visit.show(Studio::Context(who, Box::new(detail), entry)).await
 }

@@ -8,9 +8,6 @@ use backend::StoreError;
 use backend::account::SignedIn;
 use backend::studio::{DemoChoices, DemoDetail, DemoError, DemoForm};
 
-/// Whom the preview of a form that is not saved is for.
-const SAMPLE: &str = "sample";
-
 pub(super) async fn demos(visit: Visit, who: SignedIn) -> Response {
     let part = part(&visit);
     match visit.site.backend.studio.demos(&who, part).await {
@@ -47,7 +44,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = DemoForm::typed(|key| visit.field(key));
     if let Some(look) = Look::of(&visit) {
-        let chosen = chosen(&visit);
+        let chosen = visit.chosen();
         return match look.at(&studio, &who, form, &chosen).await {
             Ok((choices, entry)) => visit.show(Studio::NewDemo(who, choices, entry)).await,
             Err(error) => visit.failed(&error).await,
@@ -93,7 +90,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
             Ok(None) => return visit.show(Studio::Missing(who)).await,
             Err(error) => return visit.failed(&error).await,
         };
-        let (form, chosen) = (form.with("slug", &slug), chosen(&visit));
+        let (form, chosen) = (form.with("slug", &slug), visit.chosen());
         return match look.at(&studio, &who, form, &chosen).await {
             Ok((choices, entry)) => {
                 visit
@@ -184,16 +181,6 @@ impl Look {
     }
 }
 
-/// Whom a preview of what is typed is for.
-fn chosen(visit: &Visit) -> String {
-    let chosen = visit.field("for");
-    if chosen.is_empty() {
-        SAMPLE.to_owned()
-    } else {
-        chosen
-    }
-}
-
 /// The form with whom a preview of it can be for. Where the links cannot be read, it is shown without them: what was typed stays.
 async fn for_whom(studio: &backend::Studio, who: &SignedIn, entry: DemoEntry, chosen: &str) -> DemoEntry {
     if let Some(preview) = &entry.preview {
@@ -224,7 +211,7 @@ async fn previewed(
 
 /// The form of a demo that is not made yet.
 async fn show_new(visit: Visit, who: SignedIn, entry: DemoEntry) -> Response {
-    let (studio, chosen) = (visit.site.backend.studio.clone(), chosen(&visit));
+    let (studio, chosen) = (visit.site.backend.studio.clone(), visit.chosen());
     let entry = for_whom(&studio, &who, entry, &chosen).await;
     let choices = studio.demo_choices();
     visit.show(Studio::NewDemo(who, choices, entry)).await
@@ -247,7 +234,7 @@ async fn show(visit: Visit, who: SignedIn, detail: DemoDetail, entry: Option<Dem
             Err(error) => return visit.failed(&error).await,
         }
     };
-    let chosen = chosen(&visit);
+    let chosen = visit.chosen();
     let entry = for_whom(&studio, &who, entry, &chosen).await;
     visit
         .show(Studio::Demo(who, Box::new(detail), choices, entry))

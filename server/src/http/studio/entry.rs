@@ -1,9 +1,10 @@
 //! The ways in and out: one-time addresses, signing in, signing out.
 
 use super::super::caller;
+use super::cookies;
+use super::routes::{is_page_of_account, takes_typed};
 use super::sign_on;
 use super::visit::Visit;
-use super::{cookies, is_page_of_account, takes_typed};
 use app::studio_content::{Form, Studio, Unsent};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{Credentials, NewAdmin, OneTime};

@@ -1,8 +1,8 @@
 //! Whole lists as files, sent while they are read.
 
-use super::Short;
 use super::leads::status;
 use super::reading::talk_choice;
+use super::routes::Short;
 use super::visit::{Visit, download};
 use app::studio_content::Studio;
 use axum::body::Body;

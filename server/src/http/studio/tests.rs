@@ -1,6 +1,6 @@
 //! Who may use what: every route for every kind of caller, as the table says.
 
-use super::{Needs, ROUTES, Route, What};
+use super::routes::{Needs, ROUTES, Route, What};
 use axum::Router;
 use axum::body::Body;
 use axum::response::Response;

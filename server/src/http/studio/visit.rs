@@ -12,7 +12,7 @@ use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
 use backend::export::Separator;
 use backend::pictures::PictureFault;
-use backend::studio::Format;
+use backend::studio::{Format, SAMPLE};
 use backend::zone::Zone;
 use backend::{StoreError, Throttle};
 use http::{HeaderValue, Method, header};
@@ -43,7 +43,17 @@ impl Visit {
         self.fields.get(name).cloned().unwrap_or_default()
     }
 
-    /// The same, where it is a password.
+    /// Whom a preview of what is typed is for: the sample, where nothing was chosen.
+    pub fn chosen(&self) -> String {
+        let chosen = self.field("for");
+        if chosen.is_empty() {
+            SAMPLE.to_owned()
+        } else {
+            chosen
+        }
+    }
+
+    /// What was typed into a field of a password.
     pub fn secret(&self, name: &str) -> SecretString {
         self.field(name).into()
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// The table: what is added to it is tried here.
-const TABLE: &str = include_str!("../../../src/http/studio/mod.rs");
+const TABLE: &str = include_str!("../../../src/http/studio/routes.rs");
 
 /// What is done with the form of a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
