@@ -33,6 +33,8 @@ pub const MOST_WORDS: usize = 12;
 const MOST_OF_TALK: usize = 5000;
 /// Talks with the rarest word that one search looks at.
 const WINDOW: usize = 1000;
+/// Those that it looks at first: where every word is in most talks, the page is full by then.
+const FIRST: usize = 100;
 /// Up to which a word is told from a rarer one.
 const COUNTED: i64 = 2_000;
 
@@ -134,19 +136,45 @@ impl Store {
             return Ok((Vec::new(), None));
         };
         let others: Vec<_> = words.collect();
-        let mut query = sqlx::query(seek.statement(index.find))
+        let (mut found, mut rest) = (Vec::new(), Some(seek.clone()));
+        let (mut looked, mut next) = (0, FIRST);
+        while let Some(from) = rest.take_if(|_| looked < WINDOW && found.len() <= most) {
+            let count = next.min(WINDOW - looked);
+            let rows;
+            (rows, rest) = self
+                .with_rarest(index, (rarest, &others, owner), &from, count)
+                .await?;
+            let has_all = |has| usize::try_from(has) == Ok(others.len());
+            found.extend(
+                rows.into_iter()
+                    .filter(|(_, has)| has_all(*has))
+                    .map(|(key, _)| key),
+            );
+            (looked, next) = (looked + count, next * 4);
+        }
+        Ok(match seek.cut(&mut found, most, Key::clone) {
+            None => (found, rest),
+            next => (found, next),
+        })
+    }
+
+    /// The next `count` from there that have the rarest word, each with how many of the others it has, and what follows them.
+    async fn with_rarest(
+        &self,
+        index: &WordIndex,
+        (rarest, others, owner): (&str, &[&String], Option<&str>),
+        from: &Seek,
+        count: usize,
+    ) -> Result<(Vec<(Key, i64)>, Option<Seek>), StoreError> {
+        let mut query = sqlx::query(from.statement(index.find))
             .bind(rarest)
-            .bind(seek.at.0)
-            .bind(&seek.id)
+            .bind(from.at.0)
+            .bind(&from.id)
             // One more than is looked at tells whether there is another.
-            .bind(i64::try_from(WINDOW + 1).unwrap_or(i64::MAX));
+            .bind(i64::try_from(count + 1).unwrap_or(i64::MAX));
         // What is never a word fills the rest.
-        for word in others
-            .iter()
-            .map(|word| word.as_str())
-            .chain(std::iter::repeat(""))
-            .take(MOST_WORDS - 1)
-        {
+        let words = others.iter().map(|word| word.as_str());
+        for word in words.chain(std::iter::repeat("")).take(MOST_WORDS - 1) {
             query = query.bind(word);
         }
         if index.has_owners {
@@ -154,14 +182,8 @@ impl Store {
         }
         let rows = query.fetch_all(self.reader()?).await?;
         let mut rows = rows.iter().map(counted).collect::<Result<Vec<_>, _>>()?;
-        let rest = seek.cut(&mut rows, WINDOW, |(key, _)| key.clone());
-        let has_all = |has| usize::try_from(has) == Ok(others.len());
-        let found = rows.into_iter().filter(|(_, has)| has_all(*has));
-        let mut found: Vec<_> = found.map(|(key, _)| key).collect();
-        Ok(match seek.cut(&mut found, most, Key::clone) {
-            None => (found, rest),
-            next => (found, next),
-        })
+        let rest = from.cut(&mut rows, count, |(key, _)| key.clone());
+        Ok((rows, rest))
     }
 }
 
