@@ -12,7 +12,10 @@ use sqlx::any::AnyRow;
 macro_rules! select {
     ($where:literal) => {
         concat!(
-            "SELECT l.id, l.created_ms, CASE WHEN l.settings LIKE '%max_%' THEN 1 ELSE 0 END AS is_limited, CASE
+            "SELECT l.id, l.created_ms, CASE WHEN l.settings LIKE '%max_%' THEN l.settings END AS settings,
+            CASE WHEN l.settings LIKE '%max_%' THEN (SELECT u.sessions FROM link_usage u WHERE u.tag = l.tag) END AS used,
+            CASE WHEN l.settings LIKE '%max_%'
+                THEN (SELECT b.ms FROM budget_usage b WHERE b.period = '' AND b.scope = 'link:' || l.tag) END AS used_ms, CASE
                 WHEN l.revoked_ms IS NOT NULL THEN 'revoked'
                 WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended') THEN 'live'
                 WHEN l.expires_ms <= $3 THEN 'expired'
@@ -58,8 +61,19 @@ pub(crate) struct Walked {
     pub key: Key,
     /// The word for its status, as if it could not be used up.
     pub status: String,
-    /// Whether its settings may limit its talks.
-    pub is_limited: bool,
+    /// What it may begin, where that may be limited.
+    pub limits: Option<Limits>,
+}
+
+/// What says whether a link is used up.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    /// The TOML of its `[[link]]`.
+    pub settings: String,
+    /// How many sessions it has begun.
+    pub used: u32,
+    /// How many milliseconds they have used, or hold.
+    pub used_ms: i64,
 }
 
 impl Store {
@@ -91,10 +105,17 @@ impl Store {
 }
 
 fn read(row: &AnyRow) -> Result<Walked, StoreError> {
-    let is_limited: i64 = row.try_get("is_limited")?;
+    let settings: Option<String> = row.try_get("settings")?;
+    let used = row.try_get::<Option<i64>, _>("used")?.unwrap_or_default();
+    let used_ms = row.try_get::<Option<i64>, _>("used_ms")?.unwrap_or_default();
+    let limits = settings.map(|settings| Limits {
+        settings,
+        used: u32::try_from(used).unwrap_or(u32::MAX),
+        used_ms,
+    });
     Ok(Walked {
         key: (Timestamp(row.try_get("created_ms")?), row.try_get("id")?),
         status: row.try_get("status")?,
-        is_limited: is_limited != 0,
+        limits,
     })
 }

@@ -108,7 +108,7 @@ pub(crate) use link_changes::OpeningLink;
 pub(crate) use link_name::LinkName;
 pub(crate) use link_openings::Opening;
 pub(crate) use link_row::{LinkNames, LinkRow, LinkSettings};
-pub(crate) use link_walk::{Walked, WhichLinks};
+pub(crate) use link_walk::{Limits, Walked, WhichLinks};
 pub use lock::{DatabaseLock, LockError};
 pub(crate) use mail_codes::MailCode;
 pub(crate) use opens::MOST_OPENS;

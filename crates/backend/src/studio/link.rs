@@ -12,6 +12,7 @@ use crate::switches::Stop;
 use crate::zone::Zone;
 use crate::{StoreError, account::SignedIn};
 use std::time::Duration;
+use toml::Table;
 
 /// How the id of a link begins that the configuration file has: its tag follows.
 const OF_FILE: &str = "file/";
@@ -170,12 +171,7 @@ impl LinkLine {
     }
 
     pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {
-        let number = |key| {
-            let number = row.settings.settings.get(key)?;
-            u32::try_from(number.as_integer()?).ok()
-        };
-        let (most, most_minutes) = (number("max_sessions"), number("max_minutes"));
-        let is_spent = most_minutes.is_some_and(|most| i64::from(most) * 60_000 - row.used_ms < LEAST_MS);
+        let (most, most_minutes) = most_of(&row.settings.settings);
         let expires = row.settings.expires;
         // What was deleted meanwhile may have been one.
         let is_tried = row.last.is_some() && row.live.is_none() && !row.is_open;
@@ -185,7 +181,7 @@ impl LinkLine {
             LinkStatus::Talking
         } else if expires.is_some_and(|end| end <= now) {
             LinkStatus::Expired
-        } else if is_spent || most.is_some_and(|most| row.used >= most) {
+        } else if is_used_up(&row.settings.settings, row.used, row.used_ms) {
             LinkStatus::UsedUp
         } else if is_tried {
             LinkStatus::Tried
@@ -213,6 +209,22 @@ impl LinkLine {
             is_tried,
         }
     }
+}
+
+/// How many sessions and minutes a link may begin, by the settings of its `[[link]]`; none is any number.
+fn most_of(settings: &Table) -> (Option<u32>, Option<u32>) {
+    let number = |key| {
+        let number = settings.get(key)?.as_integer()?;
+        u32::try_from(number).ok()
+    };
+    (number("max_sessions"), number("max_minutes"))
+}
+
+/// Whether a link that has used so much may begin nothing more.
+pub(super) fn is_used_up(settings: &Table, used: u32, used_ms: i64) -> bool {
+    let (most, most_minutes) = most_of(settings);
+    let is_spent = most_minutes.is_some_and(|most| i64::from(most) * 60_000 - used_ms < LEAST_MS);
+    is_spent || most.is_some_and(|most| used >= most)
 }
 
 /// Whether an account sees a link: sellers see their own, all others every one.

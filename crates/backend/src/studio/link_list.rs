@@ -1,12 +1,13 @@
 //! The list of links: all of them, or those that are looked for, the newest first, one part at a time.
 
+use super::link::is_used_up;
 use super::part::Part;
 use super::search::{SearchFault, fault_of};
 use super::{Cursor, FileLink, LinkLine, LinkStatus, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
-use crate::store::{Key, LinkRow, Seek, Walked, WhichLinks};
+use crate::store::{Key, Limits, LinkRow, Seek, Walked, WhichLinks};
 use crate::words::asked;
 use std::collections::BTreeSet;
 use url::form_urlencoded;
@@ -156,7 +157,7 @@ impl Studio {
         Ok(Part::of(asked_for, lines, rest, has_behind))
     }
 
-    /// Links are walked along for their status, and those alone are read that may have it.
+    /// Links are walked along for their status, and those alone are read that have it.
     async fn links_of_status(
         &self,
         wanted: &LinkFilter,
@@ -169,11 +170,15 @@ impl Studio {
             ("", demo) => WhichLinks::Demo(demo),
             (owner, _) => WhichLinks::Owner(owner),
         };
-        // One more than is looked at tells whether there is another, and where it is.
-        let mut walked = self.store.walk_links(seek, which, now, MOST_LOOKED + 1).await?;
-        let rest = seek.cut(&mut walked, MOST_LOOKED as usize, |link| link.key.clone());
-        walked.retain(|link| may_be(link, status));
-        let keys: Vec<_> = walked.into_iter().map(|link| link.key).collect();
+        let (mut keys, mut rest, mut looked) = (Vec::new(), Some(seek.clone()), 0);
+        while let Some(from) = rest.take_if(|_| looked < MOST_LOOKED && keys.len() <= PAGE as usize) {
+            // One more than is looked at tells whether there is another, and where it is.
+            let mut walked = self.store.walk_links(&from, which, now, AT_ONCE + 1).await?;
+            rest = from.cut(&mut walked, AT_ONCE as usize, |link| link.key.clone());
+            walked.retain(|link| status_of(link) == Some(status));
+            keys.extend(walked.into_iter().map(|link| link.key));
+            looked += AT_ONCE;
+        }
         let mut lines = Vec::new();
         for keys in keys.chunks(PAGE as usize + 1) {
             let rows = self.store.links_with_keys(seek, keys).await?;
@@ -252,17 +257,21 @@ fn key(line: &LinkLine) -> Key {
     (line.created, line.id.clone())
 }
 
-/// Whether a link that was walked by may have this status.
-fn may_be(link: &Walked, status: LinkStatus) -> bool {
+/// The status of a link, with whether it is used up.
+fn status_of(link: &Walked) -> Option<LinkStatus> {
     let found = LinkStatus::from_id(&link.status);
-    if status == LinkStatus::UsedUp {
-        let is_over = matches!(
-            found,
-            Some(LinkStatus::Revoked | LinkStatus::Talking | LinkStatus::Expired)
-        );
-        return link.is_limited && !is_over;
+    let is_over = matches!(
+        found,
+        Some(LinkStatus::Revoked | LinkStatus::Talking | LinkStatus::Expired)
+    );
+    let used_up = |limits: &Limits| {
+        let settings = limits.settings.parse();
+        settings.is_ok_and(|settings| is_used_up(&settings, limits.used, limits.used_ms))
+    };
+    if !is_over && link.limits.as_ref().is_some_and(used_up) {
+        return Some(LinkStatus::UsedUp);
     }
-    found == Some(status)
+    found
 }
 
 #[cfg(test)]
