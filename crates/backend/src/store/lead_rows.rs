@@ -22,31 +22,26 @@ const ALL_OF_STATUS: &str =
     FROM leads LEFT JOIN links l ON l.tag = leads.link LEFT JOIN accounts a ON a.id = l.owner_id
     WHERE leads.status = $4 AND (leads.sent_ms, leads.id) < ($1, $2)
     ORDER BY leads.sent_ms DESC, leads.id DESC LIMIT $3";
-/// Those that no link led to, and those of the links of an account. The order of a CROSS JOIN is kept: few links are an
-/// account's, and many leads may be of others.
+/// Those that no link led to, and those of the links of an account.
 const OWN: &str = "SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name,
         (SELECT sessions.id FROM sessions WHERE sessions.id = f.session_id) AS talk
     FROM (
         SELECT * FROM (SELECT * FROM leads WHERE link IS NULL AND (sent_ms, id) < ($1, $2)
             ORDER BY sent_ms DESC, id DESC LIMIT $3) AS of_demos
         UNION ALL
-        SELECT * FROM (SELECT leads.* FROM links CROSS JOIN leads
-            WHERE links.owner_id = $4 AND leads.link = links.tag AND (leads.sent_ms, leads.id) < ($1, $2)
-            ORDER BY leads.sent_ms DESC, leads.id DESC LIMIT $3) AS of_links
+        SELECT * FROM (SELECT * FROM leads WHERE link_owner = $4 AND (sent_ms, id) < ($1, $2)
+            ORDER BY sent_ms DESC, id DESC LIMIT $3) AS of_links
     ) AS f LEFT JOIN links l ON l.tag = f.link LEFT JOIN accounts a ON a.id = l.owner_id
     ORDER BY f.sent_ms DESC, f.id DESC LIMIT $3";
-/// The links of the account are found by its own index, whatever a planner makes of the status.
-const OWN_OF_STATUS: &str = "WITH own AS MATERIALIZED (SELECT tag FROM links WHERE owner_id = $4)
-    SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name,
+const OWN_OF_STATUS: &str =
+    "SELECT f.*, l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name,
         (SELECT sessions.id FROM sessions WHERE sessions.id = f.session_id) AS talk
     FROM (
         SELECT * FROM (SELECT * FROM leads WHERE link IS NULL AND status = $5 AND (sent_ms, id) < ($1, $2)
             ORDER BY sent_ms DESC, id DESC LIMIT $3) AS of_demos
         UNION ALL
-        SELECT * FROM (SELECT leads.* FROM leads
-            WHERE leads.link IN (SELECT tag FROM own) AND leads.status = $5
-                AND (leads.sent_ms, leads.id) < ($1, $2)
-            ORDER BY leads.sent_ms DESC, leads.id DESC LIMIT $3) AS of_links
+        SELECT * FROM (SELECT * FROM leads WHERE link_owner = $4 AND status = $5 AND (sent_ms, id) < ($1, $2)
+            ORDER BY sent_ms DESC, id DESC LIMIT $3) AS of_links
     ) AS f LEFT JOIN links l ON l.tag = f.link LEFT JOIN accounts a ON a.id = l.owner_id
     ORDER BY f.sent_ms DESC, f.id DESC LIMIT $3";
 const BY_ID: &str =
@@ -55,13 +50,12 @@ const BY_ID: &str =
     FROM leads LEFT JOIN links l ON l.tag = leads.link LEFT JOIN accounts a ON a.id = l.owner_id
     WHERE leads.id = $1";
 /// As far as an account reads them, or all.
-const OF_SESSION: &str = "SELECT leads.id, leads.sent_ms FROM leads LEFT JOIN links l ON l.tag = leads.link
-    WHERE leads.session_id = $1 AND ($3 IS NULL OR leads.link IS NULL OR l.owner_id = $3)
-    ORDER BY leads.sent_ms, leads.id LIMIT $2";
+const OF_SESSION: &str =
+    "SELECT id, sent_ms FROM leads WHERE session_id = $1 AND ($3 IS NULL OR link IS NULL OR link_owner = $3)
+    ORDER BY sent_ms, id LIMIT $2";
 /// Of an account's, or all: without an account, none is left out.
-const COUNT_SINCE: &str =
-    "SELECT COUNT(*) AS leads FROM leads WHERE sent_ms >= $1 AND ($2 IS NULL OR link IS NULL
-    OR EXISTS (SELECT 1 FROM links WHERE links.tag = leads.link AND links.owner_id = $2))";
+const COUNT_SINCE: &str = "SELECT COUNT(*) AS leads FROM leads WHERE sent_ms >= $1 AND ($2 IS NULL OR link IS NULL OR link_owner = $2)";
+const HAND_ON: &str = "UPDATE leads SET link_owner = $2 WHERE link_owner = $1";
 const FOLLOW_UP: &str =
     "UPDATE leads SET status = $3, note = $4, version = version + 1 WHERE id = $1 AND version = $2";
 
@@ -196,6 +190,13 @@ impl Change {
         let query = sqlx::query(BY_ID).bind(storable(id));
         let rows = query.fetch_all(&mut *self.transaction).await?;
         rows.first().map(read).transpose()
+    }
+
+    /// Gives what visitors left by every link of one account to another.
+    pub(super) async fn hand_leads_on(&mut self, from: &str, to: &str) -> Result<(), StoreError> {
+        let query = sqlx::query(HAND_ON).bind(from).bind(to);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
     }
 
     /// Notes how far a lead has come, unless that was changed since this version; says whether it did.

@@ -11,12 +11,15 @@ use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
 
 /// With other answers it is a new lead to whoever follows up: what was noted is about the former ones.
-const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answers, consent, sent_ms)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+const KEEP: &str =
+    "INSERT INTO leads (id, origin, session_id, demo, link, answers, consent, sent_ms, link_owner)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT owner_id FROM links WHERE tag = $5))
     ON CONFLICT (origin) DO UPDATE SET answers = excluded.answers, consent = excluded.consent,
         sent_ms = excluded.sent_ms,
         version = leads.version + CASE WHEN leads.answers = excluded.answers THEN 0 ELSE 1 END,
         status = CASE WHEN leads.answers = excluded.answers THEN leads.status ELSE 'new' END";
+/// On PostgreSQL whoever hands the link on waits for this, or is waited for: then the statement above finds its owner.
+const HOLD: &str = "SELECT 1 FROM links WHERE tag = $1 FOR SHARE";
 /// A talk that never came about leaves the lead to the next.
 const TIE: &str = "UPDATE leads SET session_id = $1 WHERE origin = $2 AND demo = $3 AND COALESCE(link, '') = $4
     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = leads.session_id AND sessions.live_ms IS NOT NULL)";
@@ -72,7 +75,18 @@ impl Store {
             .bind(lead.sent.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
-        query.execute(self.writer()?).await?;
+        match &lead.link {
+            Some(link) if !self.is_file => {
+                let mut transaction = self.writer()?.begin().await?;
+                let hold = sqlx::query(HOLD).bind(storable(link));
+                hold.execute(&mut *transaction).await?;
+                query.execute(&mut *transaction).await?;
+                transaction.commit().await?;
+            }
+            _ => {
+                query.execute(self.writer()?).await?;
+            }
+        }
         // Again, because a tidying that was under way has just cleared it.
         self.untidy.store(true, Ordering::Release);
         Ok(())

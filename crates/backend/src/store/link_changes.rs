@@ -115,10 +115,11 @@ impl Change {
         Ok(true)
     }
 
-    /// Gives every link of one account to another; says which.
+    /// Gives every link of one account to another, with what visitors left there; says which.
     pub async fn hand_links_on(&mut self, from: &str, to: &str) -> Result<Vec<String>, StoreError> {
         let query = sqlx::query(HAND_ON).bind(from).bind(to);
         let rows = query.fetch_all(&mut *self.transaction).await?;
+        self.hand_leads_on(from, to).await?;
         let ids = rows.iter().map(|row| row.try_get("id"));
         Ok(ids.collect::<Result<_, _>>()?)
     }

@@ -133,10 +133,11 @@ async fn leads_and_feedback_are_read_both_ways(site: Site) {
     let add_leads = async |(first, last): (i64, i64)| {
         site.execute(&format!(
             "WITH RECURSIVE n(i) AS (SELECT CAST({first} AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {last})
-            INSERT INTO leads (id, origin, demo, link, answers, consent, sent_ms, status)
+            INSERT INTO leads (id, origin, demo, link, answers, consent, sent_ms, status, link_owner)
             SELECT 'lead-' || i, 'origin-' || i, 'product-guide',
                 CASE WHEN i % 2 = 0 THEN (SELECT tag FROM links WHERE id = '{id}') END, '[]', '', {NOON} + i / 3,
-                CASE WHEN i % 4 = 0 THEN 'closed' ELSE 'new' END FROM n",
+                CASE WHEN i % 4 = 0 THEN 'closed' ELSE 'new' END,
+                CASE WHEN i % 2 = 0 THEN (SELECT owner_id FROM links WHERE id = '{id}') END FROM n",
             NOON = NOON.0
         ))
         .await;

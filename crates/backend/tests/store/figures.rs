@@ -418,8 +418,9 @@ async fn a_talk_is_deleted_by_its_links_owner_once_it_is_over(site: Site) {
     for (number, with_leads) in [(1, false), (2, true)] {
         let talk = talk(&site, &slug, number, 900).await.session;
         let lead = format!(
-            "INSERT INTO leads (id, origin, session_id, demo, answers, consent, sent_ms, link)
-            SELECT 'lead-{number}', 'origin-{number}', id, demo, '[]', '', {}, link FROM sessions WHERE id = '{talk}'",
+            "INSERT INTO leads (id, origin, session_id, demo, answers, consent, sent_ms, link, link_owner)
+            SELECT 'lead-{number}', 'origin-{number}', id, demo, '[]', '', {}, link,
+                (SELECT owner_id FROM links WHERE tag = link) FROM sessions WHERE id = '{talk}'",
             NOON.0
         );
         site.execute(&lead).await;

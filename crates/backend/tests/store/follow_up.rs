@@ -5,7 +5,7 @@ use super::figures::{event, report};
 use super::links::{Site, form, slug};
 use super::support::{NOON, press, stage::caller};
 use backend::account::{Role, SignedIn};
-use backend::audit::Entry;
+use backend::audit::{Actor, Entry};
 use backend::export::{self, Selection, Separator};
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, FollowUp, Format, LeadError, LeadLine, List};
@@ -21,6 +21,7 @@ sites_on_both! {
     each_account_reads_the_leads_that_are_its_own_to_read,
     of_two_who_follow_up_the_second_is_shown_what_the_first_saved,
     a_lead_that_its_visitor_corrects_is_new_again,
+    leads_go_with_the_links_that_are_handed_on,
     a_lead_from_before_a_talk_belongs_to_the_talk_that_its_page_begins,
     leads_come_in_parts_the_newest_first_and_by_status,
     what_visitors_thought_comes_in_parts_the_newest_first,
@@ -54,6 +55,24 @@ async fn a_lead_that_its_visitor_corrects_is_new_again(site: Site) {
     assert!(matches!(refused, Err(LeadError::Changed(_))), "{refused:?}");
     let corrected = leads(&site, &ada).await.remove(0);
     assert_eq!(corrected.follow_up, follow_up(LeadStatus::New, "number is dead"));
+}
+
+async fn leads_go_with_the_links_that_are_handed_on(site: Site) {
+    let root = site.account("root", Role::Admin).await;
+    let bob = site.account("bob", Role::Seller).await;
+    let eve = site.account("eve", Role::Seller).await;
+    let slug = slug(&site.make(&bob, form("Grace Hopper")).await);
+    leave(&site, "Grace", Some(&slug), None).await;
+    let counts = async || [leads(&site, &bob).await.len(), leads(&site, &eve).await.len()];
+    assert_eq!(counts().await, [1, 0]);
+    let (by, accounts) = (Actor::from(&root.account), &site.backend.accounts);
+    let moved = accounts.hand_links_on(by, &bob.account.id, &eve.account.id).await;
+    moved.expect("handed on");
+    assert_eq!(counts().await, [0, 1]);
+    leave(&site, "Alan", Some(&slug), None).await;
+    assert_eq!(counts().await, [0, 2]);
+    let home = async |who| site.backend.studio.home(who).await.expect("read").since.leads;
+    assert_eq!([home(&bob).await, home(&eve).await], [0, 2]);
 }
 
 async fn a_lead_from_before_a_talk_belongs_to_the_talk_that_its_page_begins(site: Site) {

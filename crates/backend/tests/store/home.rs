@@ -80,8 +80,9 @@ async fn leads_since_yesterday_are_those_that_the_account_reads(site: Site) {
     .enumerate()
     {
         site.execute(&format!(
-            "INSERT INTO leads (id, origin, demo, link, answers, consent, sent_ms)
-            SELECT 'lead-{number}', 'origin-{number}', 'product-guide', tag, '[]', '', {at} FROM ({from}) AS t"
+            "INSERT INTO leads (id, origin, demo, link, answers, consent, sent_ms, link_owner)
+            SELECT 'lead-{number}', 'origin-{number}', 'product-guide', tag, '[]', '', {at},
+                (SELECT owner_id FROM links WHERE links.tag = t.tag) FROM ({from}) AS t"
         ))
         .await;
     }

@@ -48,4 +48,5 @@ mod talks;
 mod team;
 mod time_zones;
 mod together;
+mod upgrades;
 mod words;

@@ -133,6 +133,8 @@ async fn on_sqlite_no_statement_reads_a_whole_large_table() {
         .expect("it opens");
     let mut found = Vec::new();
     for (name, statement) in statements() {
+        // Rows of a file have no locks of their own.
+        let statement = statement.replace(" FOR SHARE", "");
         let explained = format!("EXPLAIN QUERY PLAN {statement}");
         let plan = sqlite.fetch_all(AssertSqlSafe(explained)).await;
         for row in plan.unwrap_or_else(|error| panic!("{name}: {error}")) {

@@ -3,7 +3,7 @@
 use super::common::{PLENTY, after, new, open, said};
 use super::support::{NOON, config, scratch};
 use backend::audit::Action;
-use backend::store::{After, Reading, State, Store};
+use backend::store::{After, Lead, Reading, State, Store};
 use backend::{Accounts, StoreError};
 use contract::session::EndReason;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -11,6 +11,8 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
 
 #[cfg(unix)]
 #[tokio::test]
@@ -42,6 +44,35 @@ async fn a_file_that_is_no_database_is_said_to_be_unusable() {
             .expect("read")
             .starts_with("these are my notes")
     );
+}
+
+/// Such as an import at the command line.
+#[tokio::test]
+async fn a_lead_waits_for_another_program_that_writes() {
+    let (store, dir) = open().await;
+    let options = SqliteConnectOptions::new().filename(dir.path().join("new/folder/showroom.db"));
+    let mut other = options.connect().await.expect("it opens");
+    other.execute("BEGIN IMMEDIATE").await.expect("begun");
+    let lead = Lead {
+        session: None,
+        demo: "product-guide".into(),
+        link: Some("link-1".into()),
+        answers: Vec::new(),
+        consent: String::new(),
+        sent: NOON,
+    };
+    let waits = async {
+        sleep(Duration::from_millis(300)).await;
+        other.execute("COMMIT").await.expect("ended");
+        Instant::now()
+    };
+    let keeps = async {
+        let kept = store.keep_lead("lead", "origin", &lead).await;
+        (kept, Instant::now())
+    };
+    let (ended, (kept, at)) = tokio::join!(waits, keeps);
+    kept.expect("kept");
+    assert!(at >= ended, "it was not there before");
 }
 
 /// A file that a release with schema 10 made. A later schema gets a file of its own beside it.
