@@ -176,7 +176,7 @@ impl Studio {
             let asks = row.asked.filter(|_| answers);
             if is_over && let Some(at) = asks {
                 if seen.insert(line.id.clone()) {
-                    looks.push((line, vec![Look::Asked(at)]));
+                    looks.push((line, vec![Look::Asked(at)], None));
                 }
                 continue;
             }
@@ -187,17 +187,28 @@ impl Studio {
             why.extend(self.money(&row));
             why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
-            if failed.contains(&row.names.tag) {
-                why.extend(self.failed_last(who, &row).await?);
-            }
-            if !why.is_empty() {
-                looks.push((line, why));
+            let failed = failed.contains(&row.names.tag).then_some(row.names.tag);
+            if !why.is_empty() || failed.is_some() {
+                looks.push((line, why, failed));
             }
         }
         // What went wrong comes before what is about to.
-        looks.sort_by_key(|(_, why)| why.iter().map(urgency).min());
+        looks.sort_by_key(|(_, why, failed)| {
+            let failed = failed.as_ref().map(|_| MOST_URGENT);
+            why.iter().map(urgency).chain(failed).min()
+        });
         looks.truncate(MOST_LOOKS);
-        Ok(looks)
+        let mut shown = Vec::new();
+        for (line, mut why, failed) in looks {
+            if let Some(tag) = failed {
+                why.extend(self.failed_last(who, &tag).await?);
+            }
+            // A link whose last talk began meanwhile needs no look any more.
+            if !why.is_empty() {
+                shown.push((line, why));
+            }
+        }
+        Ok(shown)
     }
 
     /// Whether little is left of the money that the talks of a link may cost.
@@ -214,8 +225,8 @@ impl Studio {
     }
 
     /// Whether the last talk of a link failed before there was one.
-    async fn failed_last(&self, who: &SignedIn, row: &LinkRow) -> Result<Option<Look>, StoreError> {
-        let mut last = self.store.newest_sessions_of(&row.names.tag, 1).await?;
+    async fn failed_last(&self, who: &SignedIn, tag: &str) -> Result<Option<Look>, StoreError> {
+        let mut last = self.store.newest_sessions_of(tag, 1).await?;
         last.retain(|session| session.live.is_none() && session.reason == Some(EndReason::Failed));
         let failed = self.talks_of(who, last).await?.pop();
         Ok(failed.map(|talk| Look::Failed(Box::new(talk))))
@@ -227,10 +238,13 @@ fn own(who: &SignedIn) -> Option<&str> {
     (who.account.role == Role::Seller).then_some(&*who.account.id)
 }
 
+/// What went wrong already.
+const MOST_URGENT: u8 = 0;
+
 /// How soon a reason wants a look; the least first.
 const fn urgency(why: &Look) -> u8 {
     match why {
-        Look::Failed(_) | Look::Denied(_) | Look::Asked(_) => 0,
+        Look::Failed(_) | Look::Denied(_) | Look::Asked(_) => MOST_URGENT,
         Look::Talks | Look::Minutes | Look::Money { .. } => 1,
         Look::Ends(_) => 2,
     }
