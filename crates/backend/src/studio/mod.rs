@@ -11,6 +11,7 @@ mod budgets;
 mod context;
 mod context_effects;
 mod context_form;
+mod context_preview;
 mod contexts;
 mod cursor;
 mod decisions;

@@ -1,19 +1,16 @@
-//! What the presenter of a demo is told, filled in for one visitor, before anything is saved.
+//! What a demo says to its presenter, filled in for one visitor, before anything is saved.
 
 use super::link::may_change;
-use super::{ContextError, ContextForm, Cursor, DemoError, DemoForm, PAGE, Studio};
+use super::{Cursor, DemoError, DemoForm, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::config::{Demo, SettingFault};
-use crate::demos::led_to_by;
 use crate::personas::{self, Guest, Persona, Unfit, most_of};
 use crate::store::LinkRow;
-use std::collections::BTreeSet;
-use std::sync::Arc;
-use toml::{Table, Value};
+use toml::Table;
 
 /// Whom a preview is for, as the form says it; anything else is the id of a link.
-const VISITOR: &str = "visitor";
+pub(super) const VISITOR: &str = "visitor";
 /// The example, as the form says it.
 pub const SAMPLE: &str = "sample";
 /// The recipient of the example.
@@ -69,41 +66,6 @@ impl Studio {
         Ok(Preview::of(chosen, &links, rendered))
     }
 
-    /// The texts of a context as this form has it, in a demo of this link, or for an example. Nothing is saved.
-    ///
-    /// # Errors
-    /// `Fields`, `Store`.
-    pub async fn preview_context(
-        &self,
-        who: &SignedIn,
-        form: &ContextForm,
-        chosen: &str,
-    ) -> Result<Preview, ContextError> {
-        let name = form.get("name");
-        let settings = self.checked_context(name, form).map_err(ContextError::Fields)?;
-        let links = self.links_of_context(who, name).await?;
-        let demo = |slug: &str| {
-            let demos = self.demos.now();
-            demos.all().iter().find(|demo| demo.slug == slug).cloned()
-        };
-        let link = links.iter().find(|row| row.names.id == chosen);
-        let Some((link, mut demo)) = link.and_then(|link| Some((link, demo(&link.settings.demo)?))) else {
-            let chosen = if chosen == VISITOR { VISITOR } else { SAMPLE };
-            let preview = self.filled_in(name, &settings, chosen);
-            let preview = preview.map_err(ContextError::Fields)?;
-            return Ok(Preview {
-                links: links.iter().map(named).collect(),
-                ..preview
-            });
-        };
-        let context = self.demos.reader_of_file().read_context(name, &settings);
-        demo.part.context = Some(Arc::new(context.map_err(ContextError::Fields)?));
-        // As if it named this one.
-        let mut settings = Table::clone(&link.settings.settings);
-        settings.remove("context");
-        Ok(Preview::of(chosen, &links, self.for_link(&demo, settings)))
-    }
-
     /// The links that a preview of the demo with this slug can be for.
     ///
     /// # Errors
@@ -116,41 +78,14 @@ impl Studio {
         Ok(self.links_to(who, slug).await?.iter().map(named).collect())
     }
 
-    /// The links that a preview of the context with this name can be for.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn preview_links_of_context(
-        &self,
-        who: &SignedIn,
-        name: &str,
-    ) -> Result<Vec<(String, String)>, StoreError> {
-        let links = self.links_of_context(who, name).await?;
-        Ok(links.iter().map(named).collect())
-    }
-
     /// Of the newest links those to this demo, or all where none leads to it.
     async fn links_to(&self, who: &SignedIn, demo: &str) -> Result<Vec<LinkRow>, StoreError> {
         self.newest_of(who, |row| row.settings.demo == demo).await
     }
 
-    /// Of the newest links those of this context, or all where none is.
-    async fn links_of_context(&self, who: &SignedIn, name: &str) -> Result<Vec<LinkRow>, StoreError> {
-        let demos = led_to_by(self.demos.now().all(), &BTreeSet::from([name.to_owned()]));
-        let is_of = |row: &LinkRow| match row.settings.settings.get("context").and_then(Value::as_str) {
-            Some(own) => own == name,
-            None => demos.contains(&row.settings.demo),
-        };
-        let mut rows = self.newest_of(who, is_of).await?;
-        // What leads to no demo has no presenter to fill texts in for.
-        let demos = self.demos.now();
-        rows.retain(|row| demos.all().iter().any(|demo| demo.slug == row.settings.demo));
-        Ok(rows)
-    }
-
     /// Of the newest links that the account may change, since their texts are read with it, those that are so; all of them where none
     /// is.
-    async fn newest_of(
+    pub(super) async fn newest_of(
         &self,
         who: &SignedIn,
         is_so: impl Fn(&LinkRow) -> bool,
@@ -166,7 +101,7 @@ impl Studio {
     }
 
     /// For a link with these settings, as if it led to this demo.
-    fn for_link(&self, demo: &Demo, mut link: Table) -> Result<Persona, Vec<SettingFault>> {
+    pub(super) fn for_link(&self, demo: &Demo, mut link: Table) -> Result<Persona, Vec<SettingFault>> {
         link.insert("demo".into(), demo.slug.clone().into());
         let reader = self.demos.reader().links_to(vec![demo.clone()]);
         // Rules do not depend on the slug, which is only known where its key is.
@@ -224,7 +159,8 @@ pub(super) fn sample(demo: &Demo) -> Guest {
     }
 }
 
-fn named(row: &LinkRow) -> (String, String) {
+/// The id of a link, and whom it is for.
+pub(super) fn named(row: &LinkRow) -> (String, String) {
     let (recipient, company) = (&row.settings.recipient, &row.settings.company);
     let name = if company.is_empty() {
         recipient.clone()
