@@ -41,6 +41,7 @@ studio-figures-high = 95 من 100 خلال
 studio-figures-measured = المقيس
 studio-figures-failed = بدايات فاشلة
 studio-figures-starts-by-day = الصور الأولى والبدايات الفاشلة يومًا بيوم
+studio-figures-of-each-day = أرقام كل يوم
 studio-figures-first-frame-note = من الضغط حتى أول صورة كما أبلغت صفحات الزوار. يُعرف كل زمن بالحد الذي لا يتجاوزه.
 studio-figures-reason = السبب
 studio-figures-no-data = لا بيانات

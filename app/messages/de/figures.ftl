@@ -34,6 +34,7 @@ studio-figures-high = 95 von 100 innerhalb
 studio-figures-measured = Gemessen
 studio-figures-failed = Misslungene Starts
 studio-figures-starts-by-day = Erste Bilder und misslungene Starts Tag für Tag
+studio-figures-of-each-day = Die Zahlen der einzelnen Tage
 studio-figures-first-frame-note = Vom Drücken bis zum ersten Bild, wie es die Seiten der Besucher gemeldet haben. Bekannt ist jeweils die Grenze, die nicht überschritten wurde.
 studio-figures-reason = Grund
 studio-figures-no-data = Keine Daten

@@ -34,6 +34,7 @@ studio-figures-high = 95 in 100 within
 studio-figures-measured = Measured
 studio-figures-failed = Failed starts
 studio-figures-starts-by-day = First pictures and failed starts by day
+studio-figures-of-each-day = The numbers of each day
 studio-figures-first-frame-note = From the press to the first picture, as visitors’ pages reported it. Times are known to the bound that they are not above.
 studio-figures-reason = Reason
 studio-figures-no-data = No data

@@ -34,6 +34,7 @@ studio-figures-high = 95 de 100 en
 studio-figures-measured = Medidas
 studio-figures-failed = Inicios fallidos
 studio-figures-starts-by-day = Primeras imágenes e inicios fallidos, día a día
+studio-figures-of-each-day = Las cifras de cada día
 studio-figures-first-frame-note = De la pulsación a la primera imagen, según las páginas de los visitantes. De cada tiempo se conoce el límite que no supera.
 studio-figures-reason = Motivo
 studio-figures-no-data = Sin datos

@@ -34,6 +34,7 @@ studio-figures-high = 95 sur 100 en
 studio-figures-measured = Mesurés
 studio-figures-failed = Démarrages échoués
 studio-figures-starts-by-day = Premières images et démarrages échoués, jour par jour
+studio-figures-of-each-day = Les chiffres de chaque jour
 studio-figures-first-frame-note = De l’appui à la première image, selon les pages des visiteurs. Chaque temps est connu par la borne qu’il ne dépasse pas.
 studio-figures-reason = Raison
 studio-figures-no-data = Aucune donnée

@@ -34,6 +34,7 @@ studio-figures-high = 100件中95件の所要時間
 studio-figures-measured = 測定数
 studio-figures-failed = 失敗した開始
 studio-figures-starts-by-day = 最初の映像と開始の失敗(日別)
+studio-figures-of-each-day = 日ごとの数値
 studio-figures-first-frame-note = 押してから最初の映像まで、訪問者のページの報告による時間です。各時間は、超えていない上限値として記録されます。
 studio-figures-reason = 理由
 studio-figures-no-data = データなし

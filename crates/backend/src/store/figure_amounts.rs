@@ -65,7 +65,7 @@ impl Amounts {
     }
 
     /// Binds them, in the order of the columns.
-    pub(super) fn bind<'q>(self, query: Query<'q, Any, AnyArguments>) -> Query<'q, Any, AnyArguments> {
+    pub(super) fn bind(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
         query
             .bind(self.opened)
             .bind(self.started)

@@ -33,22 +33,39 @@ pub(super) fn Table(
     /// What stands between heading and table.
     #[prop(default = None)]
     above: Option<Html>,
+    /// What is pressed to see a long table.
+    #[prop(default = None)]
+    fold: Option<&'static str>,
     /// What stands below the table.
     #[prop(default = None, into)]
     note: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let heads = heads.into_iter().map(Head::cell).collect_view();
+    let table = view! {
+        <div class="studio-table studio-figures" tabindex="0" role="group" aria-labelledby=id>
+            <table>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+    .into_html();
+    let table = match fold {
+        Some(words) => view! {
+            <details class="studio-group">
+                <summary>{words}</summary>
+                {table}
+            </details>
+        }
+        .into_html(),
+        None => table,
+    };
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
             {above}
-            <div class="studio-table studio-figures" tabindex="0" role="group" aria-labelledby=id>
-                <table>
-                    <thead><tr>{heads}</tr></thead>
-                    <tbody>{children()}</tbody>
-                </table>
-            </div>
+            {table}
             {note.map(|note| view! { <p class="studio-note">{note}</p> })}
         </section>
     }

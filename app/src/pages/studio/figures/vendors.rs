@@ -105,6 +105,9 @@ pub(super) fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
     .into_html()
 }
 
+/// Rows that are shown without a press.
+const MOST_UNFOLDED: usize = 14;
+
 /// The same day by day: charts of all vendors together, and the numbers of each.
 #[component]
 pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
@@ -140,7 +143,8 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
             }
         })
     });
-    let rows = rows.collect_view();
+    let rows: Vec<_> = rows.collect();
+    let fold = (rows.len() > MOST_UNFOLDED).then(|| messages.studio_figures_of_each_day());
     let heads = [
         Head::Words(messages.studio_figures_day().into()),
         Head::Words(messages.studio_vendor().into()),
@@ -150,8 +154,8 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
         Head::Number(messages.studio_figures_failed()),
     ];
     view! {
-        <Table id="starts-by-day" title=messages.studio_figures_starts_by_day() heads above=Some(charts)>
-            {rows}
+        <Table id="starts-by-day" title=messages.studio_figures_starts_by_day() heads above=Some(charts) fold>
+            {rows.collect_view()}
         </Table>
     }
     .into_html()
