@@ -73,7 +73,12 @@ test('a seller signs in with the identity provider, and others are told why not'
     await expect(page.locator('body')).toContainText('ada@example.com');
     await expectAccessible(page);
 
-    // The provider knows the browser still.
+    // The provider knows the browser still. What is noted in the audit log is shown on a visit that begins on this site.
+    await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    await page.goto(`${origin}/studio/sessions/search?words=price`);
+    await page.getByRole('link', { name: 'Sign in with Example ID' }).click();
+    await page.waitForURL(`${origin}/studio/sessions/search?words=price`);
+    await expect(page.getByRole('searchbox')).toHaveValue('price');
     await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
     await page.getByRole('link', { name: 'Sign in with Example ID' }).click();
     await page.waitForURL(`${origin}/studio`);

@@ -11,6 +11,7 @@ studio-account = حسابك
 ## Before there is an account, and signing in
 
 studio-sign-in-title = تسجيل الدخول
+studio-way-on = الانتقال إلى الصفحة المطلوبة
 studio-set-up-title = إعداد هذا الموقع
 studio-set-up = لا يوجد حساب بعد. هنا تنشئ حسابك بصفتك مديرًا.
 studio-set-up-button = إنشاء الحساب

@@ -11,6 +11,7 @@ studio-account = Ihr Konto
 ## Before there is an account, and signing in
 
 studio-sign-in-title = Anmelden
+studio-way-on = Zur Seite, die Sie aufrufen wollten
 studio-set-up-title = Diese Website einrichten
 studio-set-up = Es gibt noch kein Konto. Hier entsteht Ihres, mit allen Rechten.
 studio-set-up-button = Konto anlegen

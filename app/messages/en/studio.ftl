@@ -11,6 +11,7 @@ studio-account = Your account
 ## Before there is an account, and signing in
 
 studio-sign-in-title = Sign in
+studio-way-on = Go to the page that you asked for
 studio-set-up-title = Set up this site
 studio-set-up = There is no account yet. This makes yours, as an administrator.
 studio-set-up-button = Make the account

@@ -11,6 +11,7 @@ studio-account = Su cuenta
 ## Before there is an account, and signing in
 
 studio-sign-in-title = Iniciar sesión
+studio-way-on = Ir a la página solicitada
 studio-set-up-title = Configurar este sitio
 studio-set-up = Todavía no hay ninguna cuenta. Aquí se crea la suya, como administrador.
 studio-set-up-button = Crear la cuenta

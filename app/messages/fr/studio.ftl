@@ -11,6 +11,7 @@ studio-account = Votre compte
 ## Before there is an account, and signing in
 
 studio-sign-in-title = Se connecter
+studio-way-on = Aller à la page demandée
 studio-set-up-title = Configurer ce site
 studio-set-up = Il n’y a pas encore de compte. Ceci crée le vôtre, comme administrateur.
 studio-set-up-button = Créer le compte

@@ -11,6 +11,7 @@ studio-account = アカウント
 ## Before there is an account, and signing in
 
 studio-sign-in-title = サインイン
+studio-way-on = 開こうとしたページへ進む
 studio-set-up-title = このサイトの設定
 studio-set-up = アカウントはまだありません。ここで管理者としてのアカウントを作成します。
 studio-set-up-button = アカウントを作成

@@ -38,7 +38,7 @@ pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
-pub use link::{LinkExpired, NoLink, too_many_links, unread_form};
+pub use link::{LinkExpired, NoLink, too_many_links, unread_form, way_on};
 #[cfg(feature = "ssr")]
 pub use locked::LinkLocked;
 #[cfg(feature = "ssr")]

@@ -81,11 +81,7 @@ pub(super) async fn dispatch(site: Site, route: &'static Route, request: Request
         }
     }
     // What is noted in the audit log on a visit is not had by a link of another site.
-    let is_noted = match route.what {
-        // The form alone reads nothing, and the newest part of the log is one entry in an hour.
-        What::Search | What::Audit => visit.request.uri().query().is_some(),
-        what => what.is_noted(),
-    };
+    let is_noted = route.what.is_noted_with(visit.request.uri().query());
     if is_noted && exports::comes_from_elsewhere(visit.request.headers()) {
         return exports::to_its_list(visit.request.uri());
     }

@@ -141,8 +141,17 @@ impl What {
         !is_part && !self.is_noted() && !matches!(self, Self::Unknown)
     }
 
+    /// Whether a visit with this query is noted in the audit log.
+    pub(super) const fn is_noted_with(self, query: Option<&str>) -> bool {
+        match self {
+            // The form alone reads nothing, and the newest part of the log is one entry in an hour.
+            Self::Search | Self::Audit => query.is_some(),
+            _ => self.is_noted(),
+        }
+    }
+
     /// Whether it is a file, which is noted in the audit log and never shown as a page.
-    pub(super) const fn is_noted(self) -> bool {
+    const fn is_noted(self) -> bool {
         matches!(
             self,
             Self::Export(..)
@@ -164,12 +173,21 @@ pub(super) fn takes_typed(address: &str) -> bool {
 
 /// Whether this is the address of a page that is for those only who are signed in.
 pub(super) fn is_page_of_account(address: &str) -> bool {
+    page_at(address).is_some_and(|route| route.needs != Needs::Nothing && route.what.is_page())
+}
+
+/// Whether this is the address of a page that is noted in the audit log on a visit.
+pub(super) fn is_noted_page(address: &str) -> bool {
+    let query = address.split_once('?').map(|(_, query)| query);
+    page_at(address).is_some_and(|route| route.what.is_page() && route.what.is_noted_with(query))
+}
+
+/// The page or file with this address, as the router chooses it: a word goes before what may be any.
+fn page_at(address: &str) -> Option<&'static Route> {
     let pages = ROUTES.iter().filter(|route| route.method == Method::GET);
-    // As the router chooses: a word goes before what may be any.
-    let route = pages
+    pages
         .filter(|route| is_of(address, route.path))
-        .min_by_key(|route| route.path.matches('{').count());
-    route.is_some_and(|route| route.needs != Needs::Nothing && route.what.is_page())
+        .min_by_key(|route| route.path.matches('{').count())
 }
 
 /// Whether an address is of this route.

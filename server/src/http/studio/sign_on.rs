@@ -1,6 +1,7 @@
 //! `/sign-in/oidc`: the way to the identity provider, and back.
 
-use super::super::caller;
+use super::super::{caller, languages};
+use super::routes::is_noted_page;
 use super::visit::{Visit, lead};
 use super::{cookies, entry};
 use app::studio_content::{Form, Studio, Trouble};
@@ -9,7 +10,7 @@ use backend::Throttle;
 use backend::accounts::AccountError;
 use backend::error::chain;
 use backend::single_sign_on::{Answer, SignOnError, SingleSignOn};
-use http::{Method, StatusCode};
+use http::{HeaderValue, Method, StatusCode, header};
 use std::net::IpAddr;
 
 static FAILURES: Throttle = Throttle::a_minute(1);
@@ -54,12 +55,39 @@ pub(super) async fn back(visit: Visit) -> Response {
     let mut response = match signed_in {
         Ok(cookies) => {
             let to = entry::target(&visit);
-            visit.signed_in(&cookies, &to)
+            let language = languages::wishes(&visit.request).language();
+            let page = is_noted_page(&to).then(|| app::pages::way_on(language, &to));
+            let response = visit.signed_in(&cookies, &to);
+            // After a redirect the visit would still count as one from the provider's site, and pages that are noted in the audit log
+            // are not shown on such a visit.
+            match page {
+                Some(page) => from_here(response, &to, page),
+                None => response,
+            }
         }
         Err(error) => refuse(visit, error).await,
     };
     // It is good once.
     cookies::set_attempt(&site, response.headers_mut(), None);
+    response
+}
+
+/// Leads to a page by a visit that begins on this site, which this page begins by itself or by a press.
+fn from_here(mut response: Response, to: &str, page: String) -> Response {
+    let Ok(refresh) = format!("0; url={to}").parse() else {
+        return response;
+    };
+    let headers = response.headers_mut();
+    headers.remove(header::LOCATION);
+    headers.insert(header::REFRESH, refresh);
+    // The address of this page holds the code.
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    *response.body_mut() = page.into();
+    *response.status_mut() = StatusCode::OK;
     response
 }
 
