@@ -228,9 +228,9 @@ mod tests {
             spec("three", "unexpected")
         );
         fs::write(file.path(), report).expect("writable");
-        let named = TestReport::of_playwright(file.path()).expect("a report").named;
-        let names: Vec<_> = named.iter().map(|named| &*named.name).collect();
+        let tests = TestReport::of_playwright(file.path()).expect("a report").named;
+        let names: Vec<_> = tests.iter().map(|test| &*test.name).collect();
         assert_eq!(names, ["flaky: a.spec.js › two", "failed: a.spec.js › three"]);
-        assert_eq!(named[0].said, ["Error: no", "Call log:"]);
+        assert_eq!(tests[0].said, ["Error: no", "Call log:"]);
     }
 }
