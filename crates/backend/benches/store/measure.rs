@@ -17,6 +17,8 @@ const FOR: Duration = Duration::from_secs(5);
 pub enum Kind {
     /// A page of a list, or of one talk.
     Page,
+    /// A part of what a command exports: no page waits for it.
+    Batch,
     /// A round of the reaper with nothing to do.
     Tick,
     /// A place and a grant.
@@ -51,6 +53,16 @@ impl<T> Pair<'_, T> {
         statement: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.measure(name, Kind::Page, statement, async |_, _| Ok(()))
+            .await
+    }
+
+    /// Measures what a command asks for the next part of an export.
+    pub async fn batch(
+        &self,
+        name: &str,
+        statement: impl AsyncFn(&T, i64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.measure(name, Kind::Batch, statement, async |_, _| Ok(()))
             .await
     }
 

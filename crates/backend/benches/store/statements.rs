@@ -106,25 +106,31 @@ async fn of_talks(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
 }
 
 async fn of_exports(pair: &Pair<'_, Filled>) -> Result<(), StoreError> {
-    for (name, of_one) in [("any page", false), ("of one demo", true)] {
+    for (name, of_one) in [("of all demos", false), ("of one demo", true)] {
         let demo = |round| of_one.then(|| demo(round + 7));
-        pair.page(&format!("leads, {name}"), async |filled, round| {
-            let after = After::start(begun(filled, round));
-            filled
-                .store
-                .leads(&after, demo(round).as_deref(), EXPORT)
-                .await
-                .map(drop)
-        })
+        pair.batch(
+            &format!("leads at the command line, {name}"),
+            async |filled, round| {
+                let after = After::start(begun(filled, round));
+                filled
+                    .store
+                    .leads(&after, demo(round).as_deref(), EXPORT)
+                    .await
+                    .map(drop)
+            },
+        )
         .await?;
-        pair.page(&format!("feedback, {name}"), async |filled, round| {
-            let after = After::start(begun(filled, round));
-            filled
-                .store
-                .ratings(&after, demo(round).as_deref(), EXPORT)
-                .await
-                .map(drop)
-        })
+        pair.batch(
+            &format!("feedback at the command line, {name}"),
+            async |filled, round| {
+                let after = After::start(begun(filled, round));
+                filled
+                    .store
+                    .ratings(&after, demo(round).as_deref(), EXPORT)
+                    .await
+                    .map(drop)
+            },
+        )
         .await?;
     }
     Ok(())
