@@ -100,7 +100,7 @@ pub(super) fn SignIn(
         }
     });
     view! {
-        <Plain title>
+        <Plain title languages=!waits>
             {waits.then(|| view! { <p class="studio-lead">{messages.studio_signed_out()}</p> })}
             <form class="studio-form" method="post" action="/sign-in">
                 <Problem trouble=form.trouble.clone() />

@@ -94,10 +94,16 @@ pub(super) fn Frame(
 
 /// A page before there is an account.
 #[component]
-pub(super) fn Plain(title: String, children: Children) -> impl IntoView {
+pub(super) fn Plain(
+    title: String,
+    /// Whether the page can be asked for in another language: what was posted would be lost.
+    #[prop(default = true)]
+    languages: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="studio studio-plain">
-            <SiteHeader inner=true alone=true />
+            <SiteHeader inner=true alone=true languages />
             <main>
                 <h1>{title}</h1>
                 {children()}

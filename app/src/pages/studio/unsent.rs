@@ -41,7 +41,7 @@ pub(super) fn SendNow(unsent: Unsent) -> impl IntoView {
 pub(super) fn SendAgain(title: String, unsent: Unsent) -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <Plain title>
+        <Plain title languages=false>
             <p class="studio-lead">{messages.studio_unsent()}</p>
             <SendNow unsent />
             <p><a class="secondary" href="/studio">{messages.studio_unsent_leave()}</a></p>
