@@ -2,42 +2,10 @@
 
 use super::ask_access::AskAccess;
 use super::not_found::Nowhere;
-use crate::messages::{Language, Messages};
+use crate::messages::Messages;
 use crate::page_content::AskContext;
 use backend::Ending;
 use leptos::prelude::*;
-
-/// What a client reads that opened too many links, instead of a page.
-#[must_use]
-pub fn too_many_links(messages: Messages, wait_secs: u64) -> String {
-    format!("{}\n", messages.link_limit(wait_secs))
-}
-
-/// Says of a form that it holds more than is taken, or what no page of this site sends.
-pub fn unread_form(messages: Messages, is_too_long: bool) -> String {
-    let words = if is_too_long {
-        messages.studio_form_too_long()
-    } else {
-        messages.studio_form_odd()
-    };
-    format!("{words}\n")
-}
-
-/// A small page with the way to an address of this site.
-#[must_use]
-pub fn way_on(language: Language, to: &str) -> String {
-    let messages = Messages::of(language);
-    let page = view! {
-        <html lang=language.tag() dir=language.direction()>
-            <head>
-                <meta name="viewport" content="width=device-width" />
-                <title>{messages.studio_way_on()}</title>
-            </head>
-            <body><p><a href=to.to_owned()>{messages.studio_way_on()}</a></p></body>
-        </html>
-    };
-    format!("<!DOCTYPE html>{}", page.to_html())
-}
 
 /// Says that the link had its time and whom to ask.
 #[component]

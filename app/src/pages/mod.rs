@@ -21,6 +21,8 @@ mod locked;
 #[cfg(feature = "ssr")]
 mod not_found;
 #[cfg(feature = "ssr")]
+mod small;
+#[cfg(feature = "ssr")]
 mod staff;
 #[cfg(feature = "ssr")]
 mod studio;
@@ -38,13 +40,15 @@ pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
-pub use link::{LinkExpired, NoLink, too_many_links, unread_form, way_on};
+pub use link::{LinkExpired, NoLink};
 #[cfg(feature = "ssr")]
 pub use locked::LinkLocked;
 #[cfg(feature = "ssr")]
 pub(crate) use locked::asks_title;
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
+#[cfg(feature = "ssr")]
+pub use small::{too_many_links, unread_form, way_on};
 #[cfg(feature = "ssr")]
 pub use staff::{SignIn, SignInSpent};
 #[cfg(feature = "ssr")]
