@@ -15,10 +15,10 @@ pub(super) const GIVE_BACK: &str =
     "UPDATE link_usage SET sessions = sessions - 1 WHERE tag = $1 AND sessions > 0";
 const USED: &str = "SELECT sessions FROM link_usage WHERE tag = $1";
 const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ended'";
-/// Those whose last session failed before there was a talk. With as many parameters as there are tags.
-const FAILED_LAST: &str = "SELECT l.tag FROM links l WHERE l.tag IN ($1) AND 1 =
-    (SELECT CASE WHEN s.live_ms IS NULL AND s.reason = 'failed' THEN 1 ELSE 0 END FROM sessions s
-        WHERE s.link = l.tag ORDER BY s.created_ms DESC, s.id DESC LIMIT 1)";
+/// With as many parameters as there are tags.
+const FAILED_LAST: &str = "SELECT s.* FROM links l JOIN sessions s ON s.id =
+        (SELECT n.id FROM sessions n WHERE n.link = l.tag ORDER BY n.created_ms DESC, n.id DESC LIMIT 1)
+    WHERE l.tag IN ($1) AND s.live_ms IS NULL AND s.reason = 'failed'";
 const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
 
 impl Store {
@@ -38,13 +38,10 @@ impl Store {
         rows.iter().map(SessionRow::read).collect()
     }
 
-    /// Which of the links with these tags had a last session that failed before there was a talk.
-    pub(crate) async fn links_that_failed_last(
-        &self,
-        tags: &BTreeSet<&str>,
-    ) -> Result<BTreeSet<String>, StoreError> {
+    /// The last session of each of these links that failed before there was a talk; none of a link whose last one did not.
+    pub(crate) async fn failed_last(&self, tags: &BTreeSet<&str>) -> Result<Vec<SessionRow>, StoreError> {
         let rows = by_tags(FAILED_LAST, tags, self.reader()?).await?;
-        rows.iter().map(|row| Ok(row.try_get("tag")?)).collect()
+        rows.iter().map(SessionRow::read).collect()
     }
 
     /// The last `most` sessions of a link, the newest first.
