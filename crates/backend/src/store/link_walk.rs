@@ -8,11 +8,12 @@ use crate::clock::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-/// What became of a link, but for whether it is used up: its settings say what it may begin.
+/// What became of a link, but for whether it is used up: its settings say what it may begin. Only those are sent that may have the
+/// status, and the last two: whoever reads a row waits for it longer than the database does.
 macro_rules! select {
     ($where:literal) => {
         concat!(
-            "SELECT l.id, l.created_ms, CASE WHEN l.settings LIKE '%max_%' THEN l.settings END AS settings,
+            "SELECT w.* FROM (SELECT l.id, l.created_ms, ROW_NUMBER() OVER (ORDER BY l.created_ms DESC, l.id DESC) AS place, CASE WHEN l.settings LIKE '%max_%' THEN l.settings END AS settings,
             CASE WHEN l.settings LIKE '%max_%' THEN (SELECT u.sessions FROM link_usage u WHERE u.tag = l.tag) END AS used,
             CASE WHEN l.settings LIKE '%max_%'
                 THEN (SELECT b.ms FROM budget_usage b WHERE b.period = '' AND b.scope = 'link:' || l.tag) END AS used_ms, CASE
@@ -28,7 +29,9 @@ macro_rules! select {
                 WHEN EXISTS (SELECT 1 FROM opens o WHERE o.tag = l.tag AND o.counts = 1) THEN 'opened'
                 ELSE 'new' END AS status
             FROM links l ",
-            $where
+            $where,
+            ") w WHERE w.status = $5 OR w.place >= $4 - 1
+                OR $5 = 'used-up' AND w.settings IS NOT NULL AND w.status NOT IN ('revoked', 'live', 'expired')"
         )
     };
 }
@@ -37,11 +40,11 @@ const WALK: &str = select!(
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $4"
 );
 const WALK_OF: &str = select!(
-    "WHERE l.owner_id = $5 AND (l.created_ms, l.id) < ($1, $2)
+    "WHERE l.owner_id = $6 AND (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $4"
 );
 const WALK_OF_DEMO: &str = select!(
-    "WHERE l.demo = $5 AND (l.created_ms, l.id) < ($1, $2)
+    "WHERE l.demo = $6 AND (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $4"
 );
 
@@ -58,6 +61,8 @@ pub(crate) enum WhichLinks<'a> {
 /// A link on the way.
 #[derive(Debug)]
 pub(crate) struct Walked {
+    /// How many were walked along, up to it.
+    place: i64,
     pub key: Key,
     /// The word for its status, as if it could not be used up.
     pub status: String,
@@ -77,14 +82,15 @@ pub(crate) struct Limits {
 }
 
 impl Store {
-    /// The next `most` links from there, as they are now.
+    /// Of the next `most` links from there, as they are now, those that may have the status with this word, and perhaps
+    /// another one; and from where the others are walked along.
     pub(crate) async fn walk_links(
         &self,
         seek: &Seek,
         which: WhichLinks<'_>,
-        now: Timestamp,
+        (status, now): (&str, Timestamp),
         most: u32,
-    ) -> Result<Vec<Walked>, StoreError> {
+    ) -> Result<(Vec<Walked>, Option<Seek>), StoreError> {
         let (statement, of) = match which {
             WhichLinks::All => (WALK, None),
             WhichLinks::Owner(owner) => (WALK_OF, Some(owner)),
@@ -94,13 +100,20 @@ impl Store {
             .bind(seek.at.0)
             .bind(&seek.id)
             .bind(now.0)
-            .bind(i64::from(most));
+            // One more than is looked at tells whether there is another, and where it is.
+            .bind(i64::from(most) + 1)
+            .bind(status);
         let query = match of {
             Some(of) => query.bind(storable(of)),
             None => query,
         };
         let rows = query.fetch_all(self.reader()?).await?;
-        rows.iter().map(read).collect()
+        let mut walked: Vec<_> = rows.iter().map(read).collect::<Result<_, _>>()?;
+        let last = walked.partition_point(|link| link.place < i64::from(most));
+        let mut last = walked.split_off(last);
+        let rest = seek.cut(&mut last, 1, |link| link.key.clone());
+        walked.extend(last);
+        Ok((walked, rest))
     }
 }
 
@@ -114,6 +127,7 @@ fn read(row: &AnyRow) -> Result<Walked, StoreError> {
         used_ms,
     });
     Ok(Walked {
+        place: row.try_get("place")?,
         key: (Timestamp(row.try_get("created_ms")?), row.try_get("id")?),
         status: row.try_get("status")?,
         limits,

@@ -172,11 +172,11 @@ impl Studio {
         };
         let (mut keys, mut rest, mut looked) = (Vec::new(), Some(seek.clone()), 0);
         while let Some(from) = rest.take_if(|_| looked < MOST_LOOKED && keys.len() <= PAGE as usize) {
-            // One more than is looked at tells whether there is another, and where it is.
-            let mut walked = self.store.walk_links(&from, which, now, AT_ONCE + 1).await?;
-            rest = from.cut(&mut walked, AT_ONCE as usize, |link| link.key.clone());
+            let asked = (status.id(), now);
+            let (mut walked, next) = self.store.walk_links(&from, which, asked, AT_ONCE).await?;
             walked.retain(|link| status_of(link) == Some(status));
             keys.extend(walked.into_iter().map(|link| link.key));
+            rest = next;
             looked += AT_ONCE;
         }
         let mut lines = Vec::new();

@@ -89,15 +89,21 @@ fn statements() -> Vec<(String, String)> {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a file");
-        // What `select!` puts before the text that it is given.
-        let head = text
+        // What `select!` puts before the text that it is given, and behind it.
+        let around: Option<Vec<_>> = text
             .split_once("concat!(")
-            .and_then(|(_, rest)| rest.split('"').nth(1));
+            .map(|(_, rest)| rest.split('"').take(4).collect());
+        let tail = |parts: &[&str]| match parts {
+            [_, _, between, tail] if between.split_whitespace().eq([",", "$where,"]) => (*tail).to_owned(),
+            _ => String::new(),
+        };
         for (before, rest) in text.match_indices(": &str =").map(|(at, _)| text.split_at(at)) {
             let name = before.rsplit(' ').next().unwrap_or_default();
             let value = rest.split('"').nth(1).unwrap_or_default().replace("\\\n", " ");
-            let value = match head {
-                Some(head) if rest.starts_with(": &str = select!(") => format!("{head}{value}"),
+            let value = match &around {
+                Some(parts) if rest.starts_with(": &str = select!(") => {
+                    format!("{}{value}{}", parts[1], tail(parts))
+                }
                 _ => value,
             };
             let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
