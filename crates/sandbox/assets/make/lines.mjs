@@ -44,7 +44,7 @@ const facts = {
     "expiry",
   ),
   "answer-expiry": line(
-    "A link works until the day you set, or until you take it out. Without a day it does not expire. Shall I say how it looks on a phone?",
+    "A link works until the day you set, or until you take it back. It can ask for a passcode, or for a mail address that you allow. Shall I say how it looks on a phone?",
     "phone",
   ),
   "answer-embed": line(
@@ -52,7 +52,7 @@ const facts = {
     "share",
   ),
   "answer-integrations": line(
-    "There is no ready connection to Salesforce or another CRM today. Signed webhooks from vendors come in, and the transcript is in your database. Would you rather ask a person about yours?",
+    "There is no ready connection to Salesforce or another CRM today. Webhooks of vendors come in; leads, talks and figures go out as CSV or JSON. Would you rather ask a person?",
     "human",
   ),
   "answer-live": line(
@@ -60,7 +60,7 @@ const facts = {
     "price",
   ),
   "answer-limits": line(
-    "A talk ends after ten minutes unless you change that, and starts are limited for each visitor and for all. Set a spending cap at your vendor too. Shall I name the vendors?",
+    "A talk ends after ten minutes by default. Starts are limited for each visitor, and you can limit minutes and money, of a link or of a day. Shall I name the vendors?",
     "vendors",
   ),
   "answer-phone": line(
@@ -72,7 +72,7 @@ const facts = {
     "differ",
   ),
   "answer-human": line(
-    "Of course. You find the button for a person on this page, at the latest when our talk ends. Or shall I say what it takes to go live?",
+    "I am not a person, but you can reach one: where this page has a button for that, it is there now, or when our talk ends. Or shall I say what it takes to go live?",
     "live",
   ),
   "answer-can": line(
@@ -87,6 +87,14 @@ const facts = {
     "The words of a talk are kept as text in your own database. Showroom keeps no sound and no picture. Shall I say more about your data?",
     "privacy",
   ),
+  "answer-opened": line(
+    "You see when a link was opened, how long the talk was, and what was asked. Mail scanners do not count. Shall I say what is kept of a talk?",
+    "record",
+  ),
+  "answer-signin": line(
+    "Colleagues sign in with a password, or through your own identity provider by OpenID Connect. Each is an admin, a seller or a viewer. Shall I say how they share a talk?",
+    "share",
+  ),
   "answer-hello": line("Hello! Press one of the questions, or type your own. Shall I begin with what this is?", "what"),
   "answer-thanks": line("You are welcome. Press another question, or type one. Shall I say how to reach a person?", "human"),
 };
@@ -99,7 +107,7 @@ const course = {
   given: line("I was given a text to say. My voice is recorded, so I can only say what is in my script."),
   miss: line("That is not in my short script. Press one of the questions, or ask a person."),
   "miss-again": line(
-    "That is not in my script either. A person can answer it: the button is on this page, at the latest when our talk ends. Or press one of the questions.",
+    "That is not in my script either. A person can answer it: where this page has a button for that, it is there now, or when our talk ends. Or press one of the questions.",
   ),
   declined: line("All right. Press another question, or type your own."),
 };
@@ -137,7 +145,7 @@ export const lines = {
       "expiry",
     ),
     "answer-ticket": line(
-      "I cannot open a ticket from here. The button on this page writes to people who can. Shall we check your microphone first?",
+      "I cannot open a ticket from here. Where this page has a button for people, it writes to those who can. Shall we check your microphone first?",
       "microphone",
     ),
   },

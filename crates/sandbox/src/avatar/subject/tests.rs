@@ -24,11 +24,11 @@ fn given(presenter: &str, question: &str) -> Option<String> {
 }
 
 #[test]
-fn each_of_a_hundred_questions_gets_its_answer_or_an_honest_miss() {
+fn each_of_a_hundred_questions_and_more_gets_its_answer_or_an_honest_miss() {
     let all = questions();
-    assert_eq!(all.len(), 100);
+    assert!(all.len() >= 100);
     let misses = all.iter().filter(|(_, due, _)| due.is_none()).count();
-    assert!((45..=55).contains(&misses), "{misses} are held as misses");
+    assert!(misses >= 50, "{misses} are held as misses");
     let wrong: Vec<_> = all
         .into_iter()
         .map(|(presenter, due, question)| (due, given(presenter, question), question))
@@ -66,6 +66,17 @@ fn every_answer_can_be_reached_and_every_subject_is_answered() {
             "no presenter answers {}",
             subject.id
         );
+    }
+}
+
+#[test]
+fn no_name_of_a_subject_holds_a_word_that_rules_it_out() {
+    let holds = |name: &Term, not: &Term| name.windows(not.len()).any(|part| part == not.as_slice());
+    for subject in &table().subjects {
+        for name in &subject.names {
+            let against = subject.not.iter().find(|not| holds(name, not));
+            assert_eq!(against, None, "{}: {name:?}", subject.id);
+        }
     }
 }
 
