@@ -1,4 +1,4 @@
-//! SIGHUP: demos, contexts, links, the brand, prices and budgets of the configuration file are read again, and no talk is disturbed.
+//! SIGHUP: demos, contexts, links, the brand, prices, budgets and limits of the configuration file are read again, and no talk is disturbed.
 
 use crate::{check, posters, settings};
 use anyhow::{Context, ensure};
@@ -17,8 +17,8 @@ pub struct Reload {
 }
 
 /// Starts of the keys that take effect.
-const TAKEN: [&str; 7] = [
-    "demo.", "context.", "link.", "lead.", "brand.", "prices.", "budgets.",
+const TAKEN: [&str; 8] = [
+    "demo.", "context.", "link.", "lead.", "brand.", "prices.", "budgets.", "limits.",
 ];
 
 impl Reload {

@@ -30,6 +30,7 @@ pub mod health;
 mod jwt;
 pub mod leads;
 mod limiter;
+mod limits_in_force;
 pub mod links;
 pub mod mail;
 mod mail_gates;
@@ -99,6 +100,7 @@ pub use webhooks::Webhooks;
 
 use budgets::SpendingRules;
 use contract::ProviderKind;
+use limits_in_force::LimitsInForce;
 use mail::Mailer;
 use providers::Registry;
 use providers::livekit::token::Signer;
@@ -209,20 +211,21 @@ impl Backend {
         );
         links.read_kept(&store).await.map_err(failed)?;
         look_at_link_key(&runtime, &store).await.map_err(failed)?;
-        let pages =
-            PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
-        let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());
+        let limits = LimitsInForce::new(config.limits);
+        let pages = PageNonces::new(config, &runtime, &limits, demos.clone(), links.clone())
+            .map_err(OpenError::Random)?;
+        let opens = Opens::new(&runtime, &limits, store.clone(), links.clone(), pages.clone());
         let opens = opens.map_err(OpenError::Random)?;
         let passcodes = Passcodes::new(&runtime, store.clone(), links.clone());
         let mailer = Mailer::of(config, &runtime)?;
         let mail_gates = MailGates::new(&runtime, store.clone(), links.clone(), mailer.clone());
         let access_requests = AccessRequests::new(&runtime, store.clone());
-        let velt = Velt::new(config, &runtime, &demos, &pages)?;
+        let velt = Velt::new(config, &runtime, &limits, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
             config,
             &runtime,
-            (store.clone(), switches.clone(), rules),
+            (store.clone(), switches.clone(), rules, limits),
             registry.clone(),
             demos.clone(),
             links.clone(),
@@ -233,7 +236,6 @@ impl Backend {
         let looks = (brands.clone(), pictures);
         let studio = Studio::new(config, &runtime, store.clone(), services, looks, switches.clone());
         let leads = Leads::new(
-            config,
             &runtime,
             store.clone(),
             demos.clone(),
@@ -272,14 +274,16 @@ impl Backend {
         })
     }
 
-    /// Takes demos, contexts, links, the brand, prices and budgets of the file from this configuration, without disturbing a talk; all else of it waits for
+    /// Takes demos, contexts, links, the brand, prices, budgets and limits of the file from this configuration, without disturbing a talk; all else of it waits for
     /// a restart.
     ///
     /// # Errors
     /// When the database fails; then nothing is changed.
     pub async fn read_again(&self, config: &Config) -> Result<(), StoreError> {
         let rest = Box::pin(self.brands.read_again(config));
-        Box::pin(self.sessions.rules().read_again(config, rest)).await
+        Box::pin(self.sessions.rules().read_again(config, rest)).await?;
+        self.sessions.limits().take(config.limits);
+        Ok(())
     }
 
     /// Ends what is open and closes the database, so that its file is whole. Nothing works afterwards.

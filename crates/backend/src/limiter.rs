@@ -2,13 +2,16 @@
 
 use crate::ServiceError;
 use crate::client_prefix::{Prefix, TIERS, client_prefixes};
-use crate::config::PerClient;
+use crate::config::{Limits, PerClient};
+use crate::limits_in_force::LimitsInForce;
 use contract::error::Limit;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota};
+use parking_lot::RwLock;
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A limit that is written in the source, where none is zero.
@@ -61,25 +64,73 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
     }
 }
 
+/// What counts by a rate. One that follows the limits in force is made anew when its rate changes.
+#[derive(Debug)]
+struct Rated<R, C> {
+    follows: Option<(LimitsInForce, fn(&Limits) -> R)>,
+    make: fn(R) -> C,
+    counting: RwLock<(R, Arc<C>)>,
+}
+
+impl<R: Copy + PartialEq, C> Rated<R, C> {
+    fn new(rate: R, make: fn(R) -> C) -> Self {
+        Self {
+            follows: None,
+            make,
+            counting: RwLock::new((rate, Arc::new(make(rate)))),
+        }
+    }
+
+    fn following(limits: &LimitsInForce, rate: fn(&Limits) -> R, make: fn(R) -> C) -> Self {
+        Self {
+            follows: Some((limits.clone(), rate)),
+            ..Self::new(rate(&limits.now()), make)
+        }
+    }
+
+    fn now(&self) -> Arc<C> {
+        if let Some((limits, rate)) = &self.follows {
+            let rate = rate(&limits.now());
+            if self.counting.read().0 != rate {
+                *self.counting.write() = (rate, Arc::new((self.make)(rate)));
+            }
+        }
+        Arc::clone(&self.counting.read().1)
+    }
+}
+
 /// One limit for all clients together.
 #[derive(Debug)]
 pub(crate) struct SiteLimiter {
-    bucket: DefaultDirectRateLimiter,
+    bucket: Rated<NonZeroU32, DefaultDirectRateLimiter>,
     clock: DefaultClock,
 }
 
 impl SiteLimiter {
     /// So many calls a minute, all of them at once if need be.
     pub fn new(per_minute: NonZeroU32) -> Self {
+        Self::of(Rated::new(per_minute, Self::bucket))
+    }
+
+    /// As many as the limits in force say.
+    pub fn following(limits: &LimitsInForce, per_minute: fn(&Limits) -> NonZeroU32) -> Self {
+        Self::of(Rated::following(limits, per_minute, Self::bucket))
+    }
+
+    fn of(bucket: Rated<NonZeroU32, DefaultDirectRateLimiter>) -> Self {
         Self {
-            bucket: DefaultDirectRateLimiter::direct(Quota::per_minute(per_minute)),
+            bucket,
             clock: DefaultClock::default(),
         }
     }
 
+    fn bucket(per_minute: NonZeroU32) -> DefaultDirectRateLimiter {
+        DefaultDirectRateLimiter::direct(Quota::per_minute(per_minute))
+    }
+
     /// Counts one call; to be asked last, so that what a client's own limit refuses takes nothing from the others.
     pub fn count(&self) -> Result<(), ServiceError> {
-        self.bucket.check().map_err(|refused| ServiceError::Limit {
+        self.bucket.now().check().map_err(|refused| ServiceError::Limit {
             which: Limit::Rate,
             retry_after: refused.wait_time_from(self.clock.now()),
         })
@@ -90,29 +141,43 @@ impl SiteLimiter {
 /// the limit of the whole site.
 const MOST_PREFIXES: usize = 65_536;
 
+/// Calls a minute, and how many of them at once from one address.
+type ClientRate = (PerClient, NonZeroU32);
+/// A bucket for each prefix, by its width.
+type Tiers = [Limiter<Prefix>; TIERS];
+
 /// A limit for each width of a client's address.
 #[derive(Debug)]
-pub(crate) struct ClientLimiter([Limiter<Prefix>; TIERS]);
+pub(crate) struct ClientLimiter(Rated<ClientRate, Tiers>);
 
 impl ClientLimiter {
     /// So many calls a minute, and `burst` of them at once from one address; from wider prefixes as many more at once
     /// as they may make in a minute.
     pub fn new(per_minute: PerClient, burst: NonZeroU32) -> Self {
+        Self(Rated::new((per_minute, burst), Self::tiers))
+    }
+
+    /// As many as the limits in force say.
+    pub fn following(limits: &LimitsInForce, rate: fn(&Limits) -> ClientRate) -> Self {
+        Self(Rated::following(limits, rate, Self::tiers))
+    }
+
+    fn tiers((per_minute, burst): ClientRate) -> Tiers {
         let spare = burst.get().saturating_sub(per_minute.address.get());
-        Self(per_minute.by_tier().map(|calls| {
+        per_minute.by_tier().map(|calls| {
             let at_once = if calls == per_minute.address {
                 burst
             } else {
                 calls.saturating_add(spare)
             };
             Limiter::new(Quota::per_minute(calls).allow_burst(at_once))
-        }))
+        })
     }
 
     /// Counts one call. The nearest prefix is asked first: what it refuses takes nothing from the neighbours.
     pub fn count(&self, address: IpAddr) -> Result<(), ServiceError> {
-        let tiers = self.0.iter().zip(client_prefixes(address));
-        for (limiter, prefix) in tiers {
+        let tiers = self.0.now();
+        for (limiter, prefix) in tiers.iter().zip(client_prefixes(address)) {
             if let Some(prefix) = prefix
                 && limiter.buckets.len() < MOST_PREFIXES
             {
@@ -124,7 +189,7 @@ impl ClientLimiter {
 
     /// Forgets clients that have been quiet long enough to start afresh.
     pub fn forget(&self) {
-        self.0.iter().for_each(Limiter::forget);
+        self.0.now().iter().for_each(Limiter::forget);
     }
 }
 
@@ -184,12 +249,30 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_that_is_changed_is_in_force_from_the_next_call_on() {
+        let limits = LimitsInForce::changed(|limits| limits.starts_per_minute_in_all = at_most(1));
+        let limiter = SiteLimiter::following(&limits, |limits| limits.starts_per_minute_in_all);
+        assert!(limiter.count().is_ok() && limiter.count().is_err());
+        let change = |number| Limits {
+            starts_per_minute_in_all: at_most(number),
+            ..limits.now()
+        };
+        limits.take(change(1));
+        assert!(
+            limiter.count().is_err(),
+            "what was used is forgotten by a change alone"
+        );
+        limits.take(change(2));
+        assert!(limiter.count().is_ok() && limiter.count().is_ok() && limiter.count().is_err());
+    }
+
+    #[test]
     fn what_is_remembered_is_bounded() {
         let limiter = per_minute(2, 4, 6);
         let base = 0x2001_0db8_u128 << 96;
         let many = (0..MOST_PREFIXES as u128 + 5_000).map(|n| base + (n << 64));
         passed(&limiter, many);
-        assert!(limiter.0[0].buckets.len() <= MOST_PREFIXES);
+        assert!(limiter.0.now()[0].buckets.len() <= MOST_PREFIXES);
         assert_eq!(
             passed(&limiter, (0..100).map(|_| base)),
             0,

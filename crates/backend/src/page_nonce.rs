@@ -4,9 +4,10 @@
 //! `docs/adr/0015-page-nonce.md`. Looking at pages makes nothing at any vendor. Start with [`PageNonces::issue`].
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Limits};
 use crate::demos::Demos;
 use crate::limiter::ClientLimiter;
+use crate::limits_in_force::LimitsInForce;
 use crate::links::Links;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
@@ -47,18 +48,19 @@ impl PageNonces {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
+        limits: &LimitsInForce,
         demos: Demos,
         links: Links,
     ) -> Result<Self, StoreError> {
-        let limits = &config.limits;
-        let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
-        let views = limits.link_views_per_minute;
         Ok(Self(Arc::new(Inner {
             seal: seal(config, runtime)?,
             demos,
             links,
-            renewals: ClientLimiter::new(renewals, renewals.address),
-            link_views: ClientLimiter::new(views, views.address),
+            renewals: ClientLimiter::following(limits, |limits| {
+                let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
+                (renewals, renewals.address)
+            }),
+            link_views: ClientLimiter::following(limits, Limits::link_views),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
         })))

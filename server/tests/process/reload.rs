@@ -44,12 +44,15 @@ async fn the_file_is_read_again_without_a_restart_and_a_bad_one_changes_nothing(
     let changed = FILE
         .replace("first", "second")
         .replace("Grace Hopper", "Ada Lovelace");
-    write(&format!("{changed}\n[limits]\nmax_waiting = 7\n"));
+    write(&format!(
+        "{changed}\n[limits]\nmax_sessions_at_once = 1\n[session]\nmax_secs = 99\n"
+    ));
     showroom.signal("-HUP");
     showroom.logs("was read again").await;
     assert!(
-        showroom.log().contains("limits.max_waiting"),
-        "what waits for a restart is named"
+        showroom.log().contains(r#"keys="session.max_secs""#),
+        "what waits for a restart is named, and nothing else: {}",
+        showroom.log()
     );
     assert_eq!(status("/demo/second").await, StatusCode::OK);
     assert_eq!(status("/demo/first").await, StatusCode::NOT_FOUND);
@@ -60,8 +63,14 @@ async fn the_file_is_read_again_without_a_restart_and_a_bad_one_changes_nothing(
     let heard = showroom.call_bare("record", record).await;
     assert_eq!(heard.status(), StatusCode::OK);
     assert!(body(heard).await["ended"].is_null());
-    let begun = showroom
-        .call("start", json!({ "demo": "second", "press": press(2) }))
-        .await;
-    assert_eq!(begun.status(), StatusCode::OK);
+    let begin = async |number| {
+        let asked = json!({ "demo": "second", "press": press(number) });
+        showroom.call("start", asked).await.status()
+    };
+    // The one that goes on takes the only place that there is now.
+    assert_eq!(begin(2).await, StatusCode::TOO_MANY_REQUESTS);
+    write(&format!("{changed}\n[limits]\nmax_sessions_at_once = 2\n"));
+    showroom.signal("-HUP");
+    showroom.logs_times("was read again", 2).await;
+    assert_eq!(begin(3).await, StatusCode::OK);
 }

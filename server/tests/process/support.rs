@@ -194,13 +194,18 @@ impl Showroom {
 
     /// Waits until the log says this.
     pub async fn logs(&self, text: &str) {
+        self.logs_times(text, 1).await;
+    }
+
+    /// Waits until the log has said it so many times.
+    pub async fn logs_times(&self, text: &str, times: usize) {
         for _ in 0..200 {
-            if self.log().contains(text) {
+            if self.log().matches(text).count() >= times {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the log never said {text}: {}", self.log());
+        panic!("the log never said {text} {times} times: {}", self.log());
     }
 
     pub async fn get(&self, path: &str) -> Response {

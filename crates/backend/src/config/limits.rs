@@ -42,7 +42,7 @@ impl PerClient {
 }
 
 /// How much may be asked of this server.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Conversations that may be started per minute in the long run. `starts_per_minute`,
     /// `SHOWROOM_LIMITS_STARTS_PER_MINUTE`: by one address, 1 to 1000000; default 10.
@@ -147,6 +147,16 @@ impl Limits {
             recorded_mb_per_day: recorded_mb_per_day?,
             proof_of_work: proof_of_work?,
         })
+    }
+
+    /// Starts a minute, and at once, of one client.
+    pub(crate) fn starts(&self) -> (PerClient, NonZeroU32) {
+        (self.starts_per_minute, self.burst)
+    }
+
+    /// Pages of personal links a minute, and at once, of one client.
+    pub(crate) fn link_views(&self) -> (PerClient, NonZeroU32) {
+        (self.link_views_per_minute, self.link_views_per_minute.address)
     }
 
     /// How many places only personal links may take, on a server that has links or has none.

@@ -7,7 +7,7 @@
 mod check;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::Limits;
 use crate::demos::Demos;
 use crate::limiter::{ClientLimiter, SiteLimiter};
 use crate::links::Links;
@@ -53,7 +53,6 @@ struct Inner {
 impl Leads {
     /// As many forms are taken as sessions may be started.
     pub(crate) fn new(
-        config: &Config,
         runtime: &Runtime,
         store: Store,
         demos: Demos,
@@ -61,15 +60,15 @@ impl Leads {
         pages: PageNonces,
         sessions: Sessions,
     ) -> Self {
-        let limits = &config.limits;
+        let limits = sessions.limits().clone();
         Self(Arc::new(Inner {
             store,
             demos,
             links,
             pages,
             sessions,
-            clients: ClientLimiter::new(limits.starts_per_minute, limits.burst),
-            in_all: SiteLimiter::new(limits.starts_per_minute_in_all),
+            clients: ClientLimiter::following(&limits, Limits::starts),
+            in_all: SiteLimiter::following(&limits, |limits| limits.starts_per_minute_in_all),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
         }))

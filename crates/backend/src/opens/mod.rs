@@ -9,8 +9,10 @@ mod ours;
 
 use crate::client_prefix::client_prefixes;
 use crate::clock::Clock;
+use crate::config::Limits;
 use crate::digest;
 use crate::limiter::ClientLimiter;
+use crate::limits_in_force::LimitsInForce;
 use crate::links::{Links, slug};
 use crate::page_nonce::PageNonces;
 pub use crate::program::Fetcher;
@@ -20,7 +22,7 @@ use crate::runtime::Runtime;
 use crate::seal::Seal;
 pub use crate::store::{Fetches, Open, Opener};
 use crate::store::{NewOpen, Store};
-use crate::{Caller, Config, ServiceError, StoreError};
+use crate::{Caller, ServiceError, StoreError};
 use contract::open::OpenReport;
 use fetched::Fetched;
 pub use ours::OURS_FOR;
@@ -53,19 +55,18 @@ struct Inner {
 
 impl Opens {
     pub(crate) fn new(
-        config: &Config,
         runtime: &Runtime,
+        limits: &LimitsInForce,
         store: Store,
         links: Links,
         pages: PageNonces,
     ) -> Result<Self, StoreError> {
-        let limit = config.limits.link_views_per_minute;
         Ok(Self(Arc::new(Inner {
             store,
             links,
             pages,
             seal: Seal::new(&*runtime.rng)?,
-            reports: ClientLimiter::new(limit, limit.address),
+            reports: ClientLimiter::following(limits, Limits::link_views),
             fetched: Mutex::default(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),

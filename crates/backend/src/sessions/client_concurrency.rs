@@ -9,7 +9,7 @@
 use super::record::LATE;
 use crate::client_prefix::{Prefix, TIERS, client_prefixes};
 use crate::clock::Timestamp;
-use crate::config::PerClient;
+use crate::limits_in_force::LimitsInForce;
 use contract::session::SessionId;
 use parking_lot::{Mutex, MutexGuard};
 use std::collections::{HashMap, HashSet};
@@ -22,7 +22,7 @@ const GONE: Duration = Duration::from_secs(10);
 /// The count.
 #[derive(Debug)]
 pub(super) struct ClientConcurrency {
-    most: [u32; TIERS],
+    limits: LimitsInForce,
     held: Mutex<Held>,
 }
 
@@ -102,28 +102,34 @@ pub(super) struct Permit<'a> {
 }
 
 impl ClientConcurrency {
-    pub fn new(most: PerClient) -> Self {
+    pub fn new(limits: LimitsInForce) -> Self {
         Self {
-            most: most.by_tier().map(std::num::NonZeroU32::get),
+            limits,
             held: Mutex::default(),
         }
     }
 
+    fn most(&self) -> [u32; TIERS] {
+        let most = self.limits.now().max_sessions.by_tier();
+        most.map(std::num::NonZeroU32::get)
+    }
+
     /// Takes a permit for a session, if none of the client's prefixes has as many as it may.
     pub fn acquire(&self, address: IpAddr, session: &SessionId, terms: Terms) -> Result<Permit<'_>, Full> {
+        let most_of_all = self.most();
         let mut held = self.held();
         let most = if terms.alone {
             // Of the nearest prefix: its neighbours are not meant.
-            let [_, wider @ ..] = self.most;
+            let [_, wider @ ..] = most_of_all;
             [1, wider[0], wider[1]]
         } else {
-            self.most
+            most_of_all
         };
         if held.open.full(address, most).next().is_some() {
             return Err(Full { until: None });
         }
         if terms.opens_late
-            && let Some(until) = held.unused_until(address, self.most)
+            && let Some(until) = held.unused_until(address, most_of_all)
         {
             return Err(Full { until: Some(until) });
         }
@@ -244,16 +250,18 @@ impl Drop for Permit<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::PerClient;
     use std::num::NonZeroU32;
 
     fn of(address: u32, ipv6_56: u32, network: u32) -> ClientConcurrency {
         let [address, ipv6_56, network] =
             [address, ipv6_56, network].map(|most| NonZeroU32::new(most).expect("not zero"));
-        ClientConcurrency::new(PerClient {
+        let most = PerClient {
             address,
             ipv6_56,
             network,
-        })
+        };
+        ClientConcurrency::new(LimitsInForce::changed(|limits| limits.max_sessions = most))
     }
 
     fn id(number: usize) -> SessionId {

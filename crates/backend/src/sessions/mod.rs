@@ -35,6 +35,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config, Limits};
 use crate::demos::{Demos, Snapshot};
 use crate::limiter::{ClientLimiter, Limiter, SiteLimiter, at_most};
+use crate::limits_in_force::LimitsInForce;
 use crate::links::Links;
 use crate::page_nonce::PageNonces;
 use crate::providers::{Provider, Registry, SessionLocator};
@@ -103,8 +104,7 @@ struct Inner {
     troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
-    limits: Limits,
-    most_unconfirmed: u32,
+    limits: LimitsInForce,
     max_secs: u32,
     heartbeat_grace: Duration,
     idle: Idle,
@@ -116,15 +116,14 @@ impl Sessions {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
-        (store, switches, rules): (Store, Switches, SpendingRules),
+        (store, switches, rules, limits): (Store, Switches, SpendingRules, LimitsInForce),
         providers: Registry,
         demos: Demos,
         links: Links,
         pages: PageNonces,
     ) -> Self {
-        let limits = &config.limits;
-        let per_client = || ClientLimiter::new(limits.starts_per_minute, limits.burst);
-        let in_all = || SiteLimiter::new(limits.starts_per_minute_in_all);
+        let per_client = || ClientLimiter::following(&limits, Limits::starts);
+        let in_all = || SiteLimiter::following(&limits, |limits| limits.starts_per_minute_in_all);
         Self(Arc::new(Inner {
             store,
             switches,
@@ -134,16 +133,16 @@ impl Sessions {
             demos,
             links,
             pages,
-            proofs: Proofs::new(limits),
+            proofs: Proofs::new(&limits),
             starts: per_client(),
             starts_in_all: in_all(),
             cancels: per_client(),
             cancels_in_all: in_all(),
             records: Limiter::new(record::quota()),
             given_back: Limiter::every(GIVEN_BACK_EVERY, at_most(MOST_GIVEN_BACK)),
-            recording: Recording::new(limits, &config.storage),
-            clients: ClientConcurrency::new(limits.max_sessions),
-            queue: Queue::new(limits),
+            recording: Recording::new(&limits, &config.storage),
+            clients: ClientConcurrency::new(limits.clone()),
+            queue: Queue::new(&limits),
             revivals: Revivals::default(),
             starting: KeyedMutex::default(),
             pending: Pending::default(),
@@ -153,8 +152,7 @@ impl Sessions {
             troubles: Throttle::backing_off(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
-            limits: limits.clone(),
-            most_unconfirmed: limits.max_unconfirmed_sessions,
+            limits,
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
             heartbeat_grace: config.session.heartbeat_grace,
@@ -165,9 +163,10 @@ impl Sessions {
 
     /// How many sessions may be open at one time, now that there are links or are none.
     fn places(&self) -> Places {
+        let limits = self.0.limits.now();
         Places {
-            most: self.0.limits.max_sessions_at_once,
-            for_links: self.0.limits.reserve(!self.0.links.is_empty()),
+            most: limits.max_sessions_at_once,
+            for_links: limits.reserve(!self.0.links.is_empty()),
         }
     }
 
@@ -184,6 +183,11 @@ impl Sessions {
         let mut kinds = ProviderKind::ALL.to_vec();
         kinds.retain(|kind| self.0.providers.get(*kind).is_some());
         kinds
+    }
+
+    /// How much may be asked of this server.
+    pub(crate) fn limits(&self) -> &LimitsInForce {
+        &self.0.limits
     }
 
     /// What says what a minute costs, and how much talks may use.
@@ -234,7 +238,7 @@ impl Sessions {
             max_secs: self.0.max_secs,
             linger: unended.map(|_| LINGER),
             // What the vendor cannot end it cannot confirm either.
-            most_lingering: unended.map(|_| self.0.most_unconfirmed),
+            most_lingering: unended.map(|_| self.0.limits.now().max_unconfirmed_sessions),
             most_of_demo: demo.max_sessions_at_once,
             most_of_link: None,
             minutes_of_link: None,

@@ -5,6 +5,7 @@ use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::config::{Limits, ProofOfWork};
 use crate::limiter::SiteLimiter;
+use crate::limits_in_force::LimitsInForce;
 use contract::page::{NONCE_SECS, PageNonce};
 use contract::proof::is_proof;
 use parking_lot::Mutex;
@@ -25,26 +26,24 @@ const MOST_SPENT: usize = 65_536;
 /// Asks for proofs and takes each once.
 #[derive(Debug)]
 pub(super) struct Proofs {
-    when: ProofOfWork,
+    limits: LimitsInForce,
     calm: SiteLimiter,
     /// Until when many are starting, in milliseconds as [`Timestamp`] has them.
     pressure_until: AtomicI64,
-    /// So many open sessions are most of the places.
-    crowd: usize,
     /// Nonces whose proof was used, with when they are too old anyway.
     spent: Mutex<HashMap<PageNonce, Timestamp>>,
 }
 
 impl Proofs {
-    pub fn new(limits: &Limits) -> Self {
-        let calm = limits.starts_per_minute_in_all.get() / CALM_ONE_IN;
-        // Four in five.
-        let crowd = limits.max_sessions_at_once - limits.max_sessions_at_once / 5;
+    pub fn new(limits: &LimitsInForce) -> Self {
+        let calm = |limits: &Limits| {
+            let calm = limits.starts_per_minute_in_all.get() / CALM_ONE_IN;
+            NonZeroU32::new(calm).unwrap_or(NonZeroU32::MIN)
+        };
         Self {
-            when: limits.proof_of_work,
-            calm: SiteLimiter::new(NonZeroU32::new(calm).unwrap_or(NonZeroU32::MIN)),
+            limits: limits.clone(),
+            calm: SiteLimiter::following(limits, calm),
             pressure_until: AtomicI64::new(i64::MIN),
-            crowd: usize::try_from(crowd).unwrap_or(usize::MAX),
             spent: Mutex::default(),
         }
     }
@@ -104,11 +103,14 @@ impl Proofs {
     }
 
     fn is_needed(&self, open: usize, is_short: bool, now: Timestamp) -> bool {
-        match self.when {
+        let limits = self.limits.now();
+        // Four in five of the places.
+        let crowd = limits.max_sessions_at_once - limits.max_sessions_at_once / 5;
+        match limits.proof_of_work {
             ProofOfWork::Off => false,
             ProofOfWork::Always => true,
             ProofOfWork::Auto => {
-                is_short || open >= self.crowd || now.0 < self.pressure_until.load(Ordering::Relaxed)
+                is_short || open >= crowd as usize || now.0 < self.pressure_until.load(Ordering::Relaxed)
             }
         }
     }
@@ -119,13 +121,9 @@ mod tests {
     use super::*;
 
     fn proofs() -> Proofs {
-        Proofs {
-            when: ProofOfWork::Always,
-            calm: SiteLimiter::new(NonZeroU32::MIN),
-            pressure_until: AtomicI64::new(i64::MIN),
-            crowd: 1,
-            spent: Mutex::default(),
-        }
+        Proofs::new(&LimitsInForce::changed(|limits| {
+            limits.proof_of_work = ProofOfWork::Always;
+        }))
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::doctor::policy::astray;
 use crate::doctor::report::{Check, Examined, Finding, Outcome, see_key};
 use crate::doctor::webhook::{self, WebhookSetup};
 use crate::error::{OpenError, ProviderError};
+use crate::limits_in_force::LimitsInForce;
 use crate::links::Links;
 use crate::page_nonce::PageNonces;
 use crate::runtime::Runtime;
@@ -25,14 +26,16 @@ pub(crate) async fn examine(
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = runtime.sandbox.velt.as_ref().map(|access| &access.api_url);
     let nothing = Demos::none(config);
+    let limits = LimitsInForce::new(config.limits);
     let pages = PageNonces::new(
         config,
         runtime,
+        &limits,
         nothing.clone(),
         Links::none(config, &runtime.clock),
     )
     .map_err(OpenError::Random)?;
-    let velt = Velt::new(config, runtime, &nothing, &pages)?;
+    let velt = Velt::new(config, runtime, &limits, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {
         None => {
             let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");

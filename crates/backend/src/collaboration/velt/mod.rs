@@ -14,9 +14,10 @@ mod webhook;
 pub use client::{Client, KeySettings};
 
 use crate::clock::Clock;
-use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
+use crate::config::{Config, Documents, Limits, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
 use crate::limiter::ClientLimiter;
+use crate::limits_in_force::LimitsInForce;
 use crate::page_nonce::PageNonces;
 use crate::rng::{self, Rng};
 use crate::runtime::{Runtime, VeltAccess};
@@ -89,6 +90,7 @@ impl Velt {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
+        limits: &LimitsInForce,
         demos: &Demos,
         pages: &PageNonces,
     ) -> Result<Option<Self>, OpenError> {
@@ -110,12 +112,13 @@ impl Velt {
             vendor: "Velt",
             source: error.into(),
         })?;
-        let limits = &config.limits;
-        let asked = ClientLimiter::new(limits.starts_per_minute, limits.burst);
-        let new = ClientLimiter::new(
-            limits.starts_per_minute.divided_by(ONE_NEW_IN),
-            part(limits.burst),
-        );
+        let asked = ClientLimiter::following(limits, Limits::starts);
+        let new = ClientLimiter::following(limits, |limits| {
+            (
+                limits.starts_per_minute.divided_by(ONE_NEW_IN),
+                part(limits.burst),
+            )
+        });
         Ok(Some(Self(Arc::new(Inner {
             client,
             csp_sources: csp_sources::of(&access),

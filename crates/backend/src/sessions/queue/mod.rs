@@ -9,8 +9,8 @@ pub(super) mod claim;
 pub(super) mod waiting_list;
 
 use crate::clock::Timestamp;
-use crate::config::Limits;
 use crate::limiter::Limiter;
+use crate::limits_in_force::LimitsInForce;
 use crate::{ServiceError, StoreError};
 use capacity::Capacity;
 use governor::Quota;
@@ -66,9 +66,9 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    pub fn new(limits: &Limits) -> Self {
+    pub fn new(limits: &LimitsInForce) -> Self {
         Self {
-            list: Mutex::new(WaitingList::new(limits.max_waiting, limits.max_sessions)),
+            list: Mutex::new(WaitingList::new(limits.clone())),
             deciding: RwLock::default(),
             settling: tokio::sync::Mutex::default(),
             outdated: AtomicBool::new(false),

@@ -4,7 +4,7 @@ use super::capacity::Capacity;
 use super::claim::{Claim, Lane};
 use crate::client_prefix::client_prefixes;
 use crate::clock::Timestamp;
-use crate::config::PerClient;
+use crate::limits_in_force::LimitsInForce;
 use contract::ProviderKind;
 use contract::queue::{HIDDEN_SECS, PATIENCE_SECS, TURN_SECS, Wait};
 use std::collections::{HashMap, HashSet};
@@ -107,18 +107,16 @@ struct Refused {
 /// All pages that wait, the first one first.
 #[derive(Debug)]
 pub(in crate::sessions) struct WaitingList {
-    most: usize,
-    per_client: PerClient,
+    limits: LimitsInForce,
     waiting: Vec<Waiting>,
     joined: u64,
     vendors: HashMap<ProviderKind, Refused>,
 }
 
 impl WaitingList {
-    pub fn new(most: u32, per_client: PerClient) -> Self {
+    pub fn new(limits: LimitsInForce) -> Self {
         Self {
-            most: usize::try_from(most).unwrap_or(usize::MAX),
-            per_client,
+            limits,
             waiting: Vec::new(),
             joined: 0,
             vendors: HashMap::new(),
@@ -204,14 +202,15 @@ impl WaitingList {
             (one.lane, one.seen, one.hidden) = (lane, now, false);
             return true;
         }
-        let mut limits = client_prefixes(address)
+        let limits = self.limits.now();
+        let mut tiers = client_prefixes(address)
             .into_iter()
-            .zip(self.per_client.by_tier());
+            .zip(limits.max_sessions.by_tier());
         let is_full = |(prefix, most): (Option<_>, std::num::NonZeroU32)| {
             let of_it = |one: &&Waiting| client_prefixes(one.address).contains(&prefix);
             prefix.is_some() && self.waiting.iter().filter(of_it).count() >= most.get() as usize
         };
-        if self.waiting.len() >= self.most || limits.any(is_full) {
+        if self.waiting.len() >= limits.max_waiting as usize || tiers.any(is_full) {
             return false;
         }
         self.joined += 1;

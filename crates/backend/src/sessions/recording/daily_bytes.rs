@@ -1,7 +1,7 @@
 //! How much each client has reported today, by the widths of its address. In memory only: no address is ever stored.
 
-use crate::client_prefix::{Prefix, TIERS, client_prefixes};
-use crate::config::PerClient;
+use crate::client_prefix::{Prefix, client_prefixes};
+use crate::limits_in_force::LimitsInForce;
 use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -12,7 +12,7 @@ const MOST_PREFIXES: usize = 200_000;
 /// The count of one day.
 #[derive(Debug)]
 pub(super) struct DailyBytes {
-    most: [u64; TIERS],
+    limits: LimitsInForce,
     today: Mutex<Today>,
 }
 
@@ -23,18 +23,20 @@ struct Today {
 }
 
 impl DailyBytes {
-    /// So many megabytes a day.
-    pub fn new(megabytes: PerClient) -> Self {
+    /// As many megabytes a day as the limits in force say.
+    pub fn new(limits: LimitsInForce) -> Self {
         Self {
-            most: megabytes.by_tier().map(|most| u64::from(most.get()) * super::MB),
+            limits,
             today: Mutex::default(),
         }
     }
 
     /// Whether none of the client's prefixes has reported all it may on this day. The last batch may go a little over.
     pub fn has_left(&self, address: IpAddr, day: i64) -> bool {
+        let most = self.limits.now().recorded_mb_per_day.by_tier();
+        let most = most.map(|most| u64::from(most.get()) * super::MB);
         let today = self.of(day);
-        let mut told = client_prefixes(address).into_iter().zip(self.most);
+        let mut told = client_prefixes(address).into_iter().zip(most);
         told.all(|(prefix, most)| match prefix {
             Some(prefix) => match today.told.get(&prefix) {
                 Some(told) => *told < most,
@@ -70,16 +72,20 @@ impl DailyBytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::PerClient;
     use std::num::NonZeroU32;
 
     #[test]
     fn each_width_has_its_share_and_each_day_its_own() {
         let [address, ipv6_56, network] = [1, 2, 3].map(|most| NonZeroU32::new(most).expect("not zero"));
-        let bytes = DailyBytes::new(PerClient {
+        let most = PerClient {
             address,
             ipv6_56,
             network,
-        });
+        };
+        let bytes = DailyBytes::new(LimitsInForce::changed(|limits| {
+            limits.recorded_mb_per_day = most;
+        }));
         let of = |text: &str| text.parse::<IpAddr>().expect("an address");
         let [one, same, near, far, other] = [
             "2001:db8::1",

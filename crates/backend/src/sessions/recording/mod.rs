@@ -5,7 +5,8 @@
 mod daily_bytes;
 mod free_space;
 
-use crate::config::{Limits, Storage};
+use crate::config::Storage;
+use crate::limits_in_force::LimitsInForce;
 use crate::throttle::Throttle;
 use daily_bytes::DailyBytes;
 use free_space::FreeSpace;
@@ -20,12 +21,12 @@ pub(super) struct Recording {
 }
 
 impl Recording {
-    pub fn new(limits: &Limits, storage: &Storage) -> Self {
+    pub fn new(limits: &LimitsInForce, storage: &Storage) -> Self {
         // The disk of PostgreSQL is not this machine's to measure.
         let least = storage.url.as_ref().map_or(storage.min_free, |_| 0);
         Self {
             space: FreeSpace::new(&storage.path, least),
-            bytes: DailyBytes::new(limits.recorded_mb_per_day),
+            bytes: DailyBytes::new(limits.clone()),
             complaints: Throttle::a_minute(1),
         }
     }
