@@ -1,6 +1,7 @@
 //! The first page: who talks now, what happened since yesterday, which links need a look, and the last talks.
 
 use super::figures::{owners, starts_of_days};
+use super::looks::own;
 use super::{Cursor, LedBy, LinkLine, Look, Studio, Talk};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -115,9 +116,4 @@ impl Studio {
             leads,
         })
     }
-}
-
-/// The account whose links alone are shown; none where all are.
-pub(super) fn own(who: &SignedIn) -> Option<&str> {
-    (who.account.role == Role::Seller).then_some(&*who.account.id)
 }

@@ -1,6 +1,5 @@
 //! Which links need a look, and why.
 
-use super::home::own;
 use super::{Cursor, LinkLine, LinkStatus, Studio, Talk};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -182,6 +181,11 @@ impl Studio {
             currency: spendings.prices.currency.clone(),
         })
     }
+}
+
+/// The account whose links alone are shown; none where all are.
+pub(super) fn own(who: &SignedIn) -> Option<&str> {
+    (who.account.role == Role::Seller).then_some(&*who.account.id)
 }
 
 /// What went wrong already.
