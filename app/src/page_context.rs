@@ -97,6 +97,7 @@ impl PageContext {
         let language = content.language(wishes);
         content.greet_in(language, link.as_ref());
         content.speak_in(language, backend);
+        content.ask_in(language);
         content.offer_the_sender(Messages::of(language));
         Self {
             asked_language: AskedLanguage(wishes.now),
@@ -486,6 +487,20 @@ impl Content {
         };
         if let Some((greeting, tag)) = link.greeting(slug, language.tag()) {
             (invitation.greeting, invitation.greeting_language) = (Some(greeting), Some(tag));
+        }
+    }
+
+    /// The lead form in the language of the page, where it has all its words in it.
+    fn ask_in(&mut self, language: Language) {
+        let (demos, tag) = match self {
+            Self::Gallery(demos) => (demos.iter_mut().collect(), language.tag()),
+            Self::Demo(context) => (vec![&mut context.demo], language.tag()),
+            // Its visitors do not choose: it stays in the operator's words.
+            Self::Booth(context) => (vec![&mut context.demo], ""),
+            _ => return,
+        };
+        for demo in demos {
+            demo.lead = demo.lead.take().map(|form| form.in_language(tag));
         }
     }
 

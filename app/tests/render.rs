@@ -565,6 +565,8 @@ fn asking(when: LeadWhen) -> Demo {
             title: None,
             fields,
             consent: "Acme may <b>call</b> me.".into(),
+            language: None,
+            others: std::collections::BTreeMap::new(),
         }),
         ..cara()
     }

@@ -31,7 +31,13 @@ pub fn LeadFields(
     /// The language of the operator's words, as a tag.
     language: String,
 ) -> impl IntoView {
-    let LeadForm { fields, consent, .. } = form;
+    let LeadForm {
+        fields,
+        consent,
+        language: chosen,
+        ..
+    } = form;
+    let language = chosen.unwrap_or(language);
     let consent_field = LeadField {
         name: CONSENT.into(),
         label: consent,

@@ -151,6 +151,7 @@ fn OpenForm(context: TalkContext, form: LeadForm, heading: String) -> impl IntoV
 #[component]
 pub fn Hidden(demo: Demo) -> impl IntoView {
     let nonce = use_context::<PageNonce>().unwrap_or_default().0;
+    let language = demo.lead.and_then(|form| form.language);
     let link = demo
         .invitation
         .map(|invitation| invitation.link)
@@ -159,6 +160,7 @@ pub fn Hidden(demo: Demo) -> impl IntoView {
         <input type="hidden" name="_demo" value=demo.slug />
         <input type="hidden" name="_link" value=link />
         <input type="hidden" name="_nonce" value=nonce />
+        {language.map(|language| view! { <input type="hidden" name="_language" value=language /> })}
     }
 }
 
@@ -178,9 +180,10 @@ fn from_invitation(demo: &Demo) -> Filled {
 fn filled_in(context: TalkContext, mut values: std::collections::BTreeMap<String, String>) -> LeadRequest {
     let consent = values.remove(CONSENT).is_some_and(|value| value == TICKED);
     values.retain(|name, _| !name.starts_with('_'));
-    let (demo, link) = context.demo.with_value(|demo| {
+    let (demo, link, language) = context.demo.with_value(|demo| {
         let link = demo.invitation.as_ref().map(|invitation| invitation.link.clone());
-        (demo.slug.clone(), link)
+        let language = demo.lead.as_ref().and_then(|form| form.language.clone());
+        (demo.slug.clone(), link, language)
     });
     LeadRequest {
         demo,
@@ -188,6 +191,7 @@ fn filled_in(context: TalkContext, mut values: std::collections::BTreeMap<String
         nonce: PageNonce::default(),
         talk: context.view.with_untracked(|view| view.talk.clone()),
         key: None,
+        language,
         values,
         consent,
     }

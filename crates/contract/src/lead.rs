@@ -24,6 +24,38 @@ pub struct LeadForm {
     pub fields: Vec<LeadField>,
     /// The wording beside the box that the visitor must tick.
     pub consent: String,
+    /// The language of these words, a tag such as `de`, where it was chosen for the page; else it is the operator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The words in other languages, by their tags; a page is given none but its own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub others: BTreeMap<String, LeadWords>,
+}
+
+/// All words of a form in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeadWords {
+    /// Its heading, where the operator has one.
+    pub title: Option<String>,
+    /// What the visitor reads, in the order of the fields.
+    pub labels: Vec<String>,
+    /// The wording of the consent.
+    pub consent: String,
+}
+
+impl LeadForm {
+    /// The same in this language, where it has all its words in it; else as it is.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        if let Some(words) = std::mem::take(&mut self.others).remove(tag) {
+            (self.title, self.consent) = (words.title, words.consent);
+            for (field, label) in self.fields.iter_mut().zip(words.labels) {
+                field.label = label;
+            }
+            self.language = Some(tag.to_owned());
+        }
+        self
+    }
 }
 
 /// When a form is shown.
@@ -89,6 +121,9 @@ pub struct LeadRequest {
     /// Key of this form, for a page that keeps it while there is no connection: sent again, it is the same lead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<IdempotencyKey>,
+    /// The language of the form that was shown, as [`LeadForm::language`]: its consent is kept in these words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Values by the fields' names.
     pub values: BTreeMap<String, String>,
     /// Whether the box beside the consent is ticked.

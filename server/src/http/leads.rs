@@ -88,7 +88,7 @@ fn page_of(site: &Site, lead: &LeadRequest) -> Page {
 fn read(body: &[u8]) -> LeadRequest {
     let mut values: BTreeMap<String, String> = form_urlencoded::parse(body).into_owned().collect();
     let mut own = |name: &str| values.remove(name).unwrap_or_default();
-    let (demo, link, nonce) = (own("_demo"), own("_link"), own("_nonce"));
+    let (demo, link, nonce, language) = (own("_demo"), own("_link"), own("_nonce"), own("_language"));
     let consent = own("_consent") == TICKED;
     LeadRequest {
         demo,
@@ -96,6 +96,7 @@ fn read(body: &[u8]) -> LeadRequest {
         nonce: PageNonce(nonce),
         talk: None,
         key: None,
+        language: Some(language).filter(|language| !language.is_empty()),
         values,
         consent,
     }
@@ -107,12 +108,14 @@ mod tests {
 
     #[test]
     fn a_posted_form_is_read() {
-        let body = "_demo=a&_link=&_nonce=n%2E1&_consent=yes&name=Ada+L&email=a%40b.c&name=Ada+%26+Co";
+        let body =
+            "_demo=a&_link=&_nonce=n%2E1&_consent=yes&_language=de&name=Ada+L&email=a%40b.c&name=Ada+%26+Co";
         let lead = read(body.as_bytes());
         assert_eq!(
             (lead.demo.as_str(), lead.link, lead.nonce.0.as_str(), lead.consent),
             ("a", None, "n.1", true)
         );
+        assert_eq!(lead.language.as_deref(), Some("de"));
         assert_eq!(lead.values["name"], "Ada & Co", "the last of a name counts");
         assert_eq!(lead.values.len(), 2);
         let nonsense = read(b"\xff\xfe&&=&%zz");

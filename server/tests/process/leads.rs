@@ -93,6 +93,38 @@ async fn a_browser_without_a_script_sends_the_form_and_is_thanked() {
 }
 
 #[tokio::test]
+async fn a_form_is_in_the_language_of_its_page_and_kept_as_it_was_shown() {
+    let showroom = Showroom::start();
+    let request = client()
+        .get(format!("{}{PAGE}", showroom.address))
+        .header(header::ACCEPT_LANGUAGE, "de");
+    let page = text(request.send().await.expect("an answer")).await;
+    let form = page.split_once("<noscript><section").expect("without a script").1;
+    let consent = "Meine Angaben dürfen zusammen mit diesem Gespräch gespeichert werden";
+    for part in [
+        "Ihr Name",
+        consent,
+        "lang=\"de\"",
+        "name=\"_language\" value=\"de\"",
+    ] {
+        assert!(form.contains(part), "{part} is missing: {form}");
+    }
+    assert!(!page.contains("お名前"), "it has no other language");
+    let nonce = form_nonce(&page);
+    let fields = [
+        ("_demo", "product-guide"),
+        ("_nonce", &nonce),
+        ("_language", "de"),
+        ("name", "Ada Lovelace"),
+        ("email", "ada@example.com"),
+        ("_consent", "yes"),
+    ];
+    assert_eq!(post(&showroom, &fields).await.status(), StatusCode::SEE_OTHER);
+    let csv = printed(&showroom, &["leads", "export"]);
+    assert!(csv.contains(consent), "{csv}");
+}
+
+#[tokio::test]
 async fn what_is_wrong_comes_back_beside_the_field_with_the_rest_kept() {
     let showroom = Showroom::start();
     let page = text(showroom.get(PAGE).await).await;

@@ -1,11 +1,12 @@
 //! `[lead]`, and the table `lead` of a demo or a link: what visitors are asked to leave, and when.
 
 use super::default::DEFAULT;
+use super::lead_words::Wording;
 use crate::export::columns::LEAD_COLUMNS;
 use crate::personas::is_name;
 use crate::settings::{Cursor, Settings};
-use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, MAX_FIELD_CHARS, MAX_FIELDS};
-use std::collections::BTreeSet;
+use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, LeadWords, MAX_FIELD_CHARS, MAX_FIELDS};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What visitors are asked to leave. A key that a table does not set is that of the wider one: a link's of its demo, a
 /// demo's of the section.
@@ -15,12 +16,12 @@ pub struct Lead {
     when: When,
     /// `minutes`, `SHOWROOM_LEAD_MINUTES`: with `after-minutes`, 1 to 60; not set by default.
     minutes: Option<u32>,
-    /// `title`, `SHOWROOM_LEAD_TITLE`: its heading, at most 80 characters; the page's own unless set.
-    title: Option<String>,
-    /// `fields`, `SHOWROOM_LEAD_FIELDS`: 1 to 8 of them.
-    fields: Vec<LeadField>,
-    /// `consent`, `SHOWROOM_LEAD_CONSENT`: the wording beside the box, at most 1000 characters.
-    consent: String,
+    /// `title`, `SHOWROOM_LEAD_TITLE`: its heading, at most 80 characters; the page's own unless set. `titles`: the same by language.
+    title: Option<Wording>,
+    /// `fields`, `SHOWROOM_LEAD_FIELDS`: 1 to 8 of them, each with `label`, and `labels` by language.
+    fields: Vec<(LeadField, Wording)>,
+    /// `consent`, `SHOWROOM_LEAD_CONSENT`: the wording beside the box, at most 1000 characters. `consents`: the same by language.
+    consent: Wording,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +50,10 @@ const KINDS: [(&str, Kind); 5] = [
 const MOST_MINUTES: u32 = 60;
 /// Characters that a field allows unless it says so.
 const USUAL_CHARS: u32 = 200;
+/// Most characters of a heading, and of a label.
+const TITLE_CHARS: usize = 80;
+/// Most characters of a consent.
+const CONSENT_CHARS: usize = 1000;
 /// Most choices of one field.
 const MOST_OPTIONS: usize = 20;
 
@@ -86,11 +91,17 @@ impl Lead {
             minutes: table
                 .number_or("minutes", 1..=MOST_MINUTES, None)
                 .or(wider.minutes),
-            title: table.text("title", 80).or_else(|| wider.title.clone()),
+            title: {
+                let own = table.text("title", TITLE_CHARS).map(Wording::new);
+                let title = own.or_else(|| wider.title.clone());
+                title.map(|title| title.with(table, "titles", TITLE_CHARS))
+            },
             fields: fields(table).unwrap_or_else(|| wider.fields.clone()),
-            consent: table
-                .text("consent", 1000)
-                .unwrap_or_else(|| wider.consent.clone()),
+            consent: {
+                let own = table.text("consent", CONSENT_CHARS).map(Wording::new);
+                let consent = own.unwrap_or_else(|| wider.consent.clone());
+                consent.with(table, "consents", CONSENT_CHARS)
+            },
         };
         let is_timed = lead.when == When::AfterMinutes;
         // What a wider table lacks is found there.
@@ -113,27 +124,52 @@ impl Lead {
         };
         Some(LeadForm {
             when,
-            title: self.title.clone(),
-            fields: self.fields.clone(),
-            consent: self.consent.clone(),
+            title: self.title.as_ref().map(|title| title.text.clone()),
+            fields: self.fields.iter().map(|(field, _)| field.clone()).collect(),
+            consent: self.consent.text.clone(),
+            language: None,
+            others: self.others(),
         })
+    }
+
+    /// Its words in each language that has all of them: a form in two languages reads as a mistake.
+    fn others(&self) -> BTreeMap<String, LeadWords> {
+        let in_language = |language: &String| {
+            let title = match &self.title {
+                Some(title) => Some(title.others.get(language)?.clone()),
+                None => None,
+            };
+            let labels = self
+                .fields
+                .iter()
+                .map(|(_, label)| label.others.get(language).cloned());
+            Some(LeadWords {
+                title,
+                labels: labels.collect::<Option<_>>()?,
+                consent: self.consent.others.get(language)?.clone(),
+            })
+        };
+        let languages = self.consent.others.keys();
+        languages
+            .filter_map(|language| Some((language.clone(), in_language(language)?)))
+            .collect()
     }
 
     /// Whether it asks with the consent of the default configuration.
     pub(super) fn has_default_wording(&self) -> bool {
         let default = DEFAULT.parse::<toml::Table>().unwrap_or_default();
         let wording = default.get("lead").and_then(|lead| lead.get("consent")?.as_str());
-        self.when != When::Off && wording == Some(&self.consent)
+        self.when != When::Off && wording == Some(&self.consent.text)
     }
 }
 
-fn fields(table: &mut Cursor<'_>) -> Option<Vec<LeadField>> {
+fn fields(table: &mut Cursor<'_>) -> Option<Vec<(LeadField, Wording)>> {
     let mut names = BTreeSet::new();
     let mut listed = 0;
     let fields = table.each("fields", |mut field| {
         listed += 1;
         let read = read_field(&mut field);
-        if let Some(field_read) = &read {
+        if let Some((field_read, _)) = &read {
             let is_new = names.insert(field_read.name.clone());
             if !is_new {
                 let hint = "give each field a name of its own";
@@ -149,7 +185,7 @@ fn fields(table: &mut Cursor<'_>) -> Option<Vec<LeadField>> {
         .then_some(fields)
 }
 
-fn read_field(field: &mut Cursor<'_>) -> Option<LeadField> {
+fn read_field(field: &mut Cursor<'_>) -> Option<(LeadField, Wording)> {
     let name = field.required_text("name", 40);
     let fits = name.as_deref().is_none_or(is_name);
     let rule = "must begin with a letter and be lower-case letters, digits and underscores";
@@ -158,7 +194,8 @@ fn read_field(field: &mut Cursor<'_>) -> Option<LeadField> {
         let hint = format!("is a column of every export, as are {}", LEAD_COLUMNS.join(", "));
         field.reject("name", "is taken", &hint);
     }
-    let label = field.required_text("label", 80);
+    let label = field.required_text("label", TITLE_CHARS).map(Wording::new);
+    let label = label.map(|label| label.with(field, "labels", TITLE_CHARS));
     let kind = if field.has("kind") {
         field.choice("kind", &KINDS)?
     } else {
@@ -173,13 +210,15 @@ fn read_field(field: &mut Cursor<'_>) -> Option<LeadField> {
         Kind::Select => LeadKind::Select(options(field)?),
         Kind::Checkbox => LeadKind::Checkbox,
     };
-    Some(LeadField {
+    let label = label?;
+    let read = LeadField {
         name: name.filter(|_| fits)?,
-        label: label?,
+        label: label.text.clone(),
         kind,
         required,
         max: max?,
-    })
+    };
+    Some((read, label))
 }
 
 fn options(field: &mut Cursor<'_>) -> Option<Vec<String>> {

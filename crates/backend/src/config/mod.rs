@@ -19,6 +19,7 @@ mod embed;
 mod fallback;
 mod kept;
 mod lead;
+mod lead_words;
 mod limits;
 mod line;
 mod link;

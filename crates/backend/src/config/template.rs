@@ -19,6 +19,11 @@ pub(super) fn read(table: &mut Cursor<'_>, key: &str) -> Option<Template> {
         .ok()
 }
 
+/// Whether it is the tag of a language without a region.
+pub(super) fn is_language(tag: &str) -> bool {
+    matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// The greetings of a table by language; reports a key that is no language, and whatever `check` finds of a text.
 pub(super) fn greetings(
     table: &mut Cursor<'_>,
@@ -30,10 +35,8 @@ pub(super) fn greetings(
     };
     for language in table.left() {
         let text = read(&mut table, &language);
-        let is_language =
-            matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
         let rule = "must be the greeting in a language without a region, such as de";
-        if let Some(text) = text.filter(|_| table.rule(&language, is_language, rule))
+        if let Some(text) = text.filter(|_| table.rule(&language, is_language(&language), rule))
             && check(&mut table, &language, &text)
         {
             greetings.insert(language, text);

@@ -86,6 +86,8 @@ impl Leads {
         self.0.clients.count(caller.address)?;
         self.0.in_all.count()?;
         let form = self.form(&request.demo, link).ok_or(ServiceError::NotFound)?;
+        // What is kept is what was shown.
+        let form = form.in_language(request.language.as_deref().unwrap_or_default());
         let session = match &request.talk {
             Some(talk) => Some(sessions.of_demo(talk, &request.demo).await?),
             None => None,

@@ -195,3 +195,49 @@ fn a_public_site_is_warned_of_the_default_wording() {
     let unused = load("[lead]\nwhen = \"end\"\nminutes = 2", &[]).expect("loads");
     assert!(unused.warnings().iter().any(|row| row.key == "lead.minutes"));
 }
+
+#[test]
+fn a_form_has_a_language_where_all_its_words_are_there() {
+    let languages = |file: &str| {
+        let config = load(file, &[("SHOWROOM_LEAD_WHEN", "end")]).expect("loads");
+        let form = config.lead.form().expect("it asks");
+        form.others.into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        languages(""),
+        ["ar", "de", "es", "fr", "ja"],
+        "the words that come with it"
+    );
+    let own = "[lead]\nconsent = \"Acme may call me.\"\n";
+    assert_eq!(languages(own), [""; 0], "no other words stand for the operator's");
+    let german = "consents = { de = \"Acme darf mich anrufen.\" }\n";
+    assert_eq!(languages(&format!("{own}{german}")), ["de"]);
+    let titled = format!("{own}{german}title = \"Shall we call?\"\n");
+    assert_eq!(languages(&titled), [""; 0]);
+    let whole = format!("{titled}titles = {{ de = \"Dürfen wir anrufen?\" }}\n");
+    assert_eq!(languages(&whole), ["de"]);
+    let field = "fields = [{ name = \"phone\", label = \"Phone\" }]\n";
+    assert_eq!(languages(&format!("{whole}{field}")), [""; 0]);
+    let field = "fields = [{ name = \"phone\", label = \"Phone\", labels = { de = \"Telefon\" } }]\n";
+    let config = load(&format!("{whole}{field}"), &[("SHOWROOM_LEAD_WHEN", "end")]).expect("loads");
+    let form = config.lead.form().expect("it asks").in_language("de");
+    assert_eq!(
+        (form.title.as_deref(), &*form.fields[0].label, &*form.consent),
+        (Some("Dürfen wir anrufen?"), "Telefon", "Acme darf mich anrufen.")
+    );
+    assert_eq!(form.language.as_deref(), Some("de"));
+    let odd = "[lead]\nconsents = { German = \"Ja\" }\n";
+    assert_eq!(wrong(odd)[0].0, "lead.consents.German");
+}
+
+#[test]
+fn the_words_that_come_with_it_are_those_of_the_default_configuration() {
+    let form = load("[lead]\nwhen = \"end\"\n", &[]).expect("loads").lead.form();
+    let form = form.expect("it asks");
+    let labels: Vec<_> = form.fields.iter().map(|field| &*field.label).collect();
+    assert_eq!(labels, ["Your name", "E-mail", "Company"]);
+    for words in form.others.values() {
+        assert_eq!(words.labels.len(), labels.len());
+        assert_ne!(words.consent, form.consent);
+    }
+}

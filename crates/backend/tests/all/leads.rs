@@ -36,6 +36,7 @@ fn request(nonce: PageNonce, values: &[(&str, &str)]) -> LeadRequest {
         nonce,
         talk: None,
         key: None,
+        language: None,
         values: values.iter().map(own).collect::<BTreeMap<_, _>>(),
         consent: true,
     }

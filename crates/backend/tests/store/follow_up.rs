@@ -160,6 +160,7 @@ async fn leave_from(
             press: press(number),
         }),
         key: None,
+        language: None,
         values: [("name", name), ("email", "grace@example.com")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into(),
