@@ -2,7 +2,7 @@
 //!
 //! Without nginx on the machine the test says so and passes.
 
-use crate::studio::{Browser, PASSWORD, invited, location};
+use crate::studio::{Browser, PASSWORD, invited, location, text};
 use crate::support::{Showroom, body, nonce_in, press};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,7 +16,10 @@ use tempfile::TempDir;
 
 const NGINX: &str = "/usr/sbin/nginx";
 const SAMPLE: &str = include_str!("../../../deploy/nginx.conf");
+const CADDY: &str = include_str!("../../../deploy/Caddyfile");
 const NAME: &str = "demo.example.com";
+
+const MEBI: usize = 1024 * 1024;
 
 /// A running nginx; killed when dropped.
 struct Nginx {
@@ -137,6 +140,34 @@ impl Nginx {
         format!("https://{NAME}:{}", self.encrypted)
     }
 
+    /// A browser, and its cookies, that an account of this role is signed in on.
+    async fn signed_in(&self, showroom: &Showroom, role: &str) -> (Client, Browser) {
+        let path = invited(showroom, "eve@example.com", role);
+        let (browser, mut eve) = (self.browser(2), Browser::default());
+        let chosen = self.form(&browser, &path, &[("password", PASSWORD)]);
+        assert_eq!(location(&eve.send(chosen).await), "/studio");
+        (browser, eve)
+    }
+
+    /// A form of a page of the site.
+    fn form(&self, browser: &Client, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        browser
+            .post(format!("{}{path}", self.site()))
+            .header(header::ORIGIN, self.site())
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.extend_pairs(fields).finish())
+    }
+
+    /// An upload of so many bytes.
+    fn upload(&self, browser: &Client, bytes: usize) -> RequestBuilder {
+        browser
+            .post(format!("{}/studio/pictures", self.site()))
+            .header(header::ORIGIN, self.site())
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line")
+            .body(vec![0; bytes])
+    }
+
     /// A call of a page of the site.
     fn call(&self, browser: &Client, verb: &str, request: &Value) -> RequestBuilder {
         browser
@@ -175,14 +206,7 @@ async fn an_open_page_of_the_studio_hears_of_a_talk_through_nginx() {
     let Some((showroom, nginx)) = both(&[]) else {
         return;
     };
-    let path = invited(&showroom, "eve@example.com", "viewer");
-    let (browser, mut eve) = (nginx.browser(2), Browser::default());
-    let chosen = browser
-        .post(format!("{}{path}", nginx.site()))
-        .header(header::ORIGIN, nginx.site())
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(format!("password={}", PASSWORD.replace(' ', "+")));
-    assert_eq!(location(&eve.send(chosen).await), "/studio");
+    let (browser, mut eve) = nginx.signed_in(&showroom, "viewer").await;
     let mut stream = eve
         .send(browser.get(format!("{}/studio/live", nginx.site())))
         .await;
@@ -283,12 +307,63 @@ async fn what_is_too_large_is_refused_by_the_one_that_knows_why() {
     let answer = sent(nginx.call(&browser, "start", &json!("x".repeat(300 * 1024)))).await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     // Of a picture Showroom itself says it, here to a browser that is not signed in.
-    let upload = browser
-        .post(format!("{}/studio/pictures", nginx.site()))
-        .header(header::ORIGIN, nginx.site())
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line")
-        .body(vec![0; 11 * 1024 * 1024]);
-    let answer = sent(upload).await;
+    let answer = sent(nginx.upload(&browser, 11 * MEBI)).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(answer.headers()[header::LOCATION], "/sign-in");
+}
+
+#[tokio::test]
+async fn a_long_list_of_links_is_taken_through_nginx() {
+    let Some((showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let (browser, mut eve) = nginx.signed_in(&showroom, "seller").await;
+    let line = |number: usize| format!("{number}{}\n", "あ".repeat(60));
+    let table = format!("recipient\n{}", (1..=500).map(line).collect::<String>());
+    let fields = [("demo", "product-guide"), ("table", &*table)];
+    let form = nginx.form(&browser, "/studio/links/many", &fields);
+    let made = eve.send(form).await;
+    assert_eq!(made.status(), StatusCode::SEE_OTHER);
+    let batch = format!("{}{}", nginx.site(), location(&made));
+    let html = text(eve.send(browser.get(batch)).await).await;
+    assert!(html.contains("Links made: 500"), "{html}");
+}
+
+#[tokio::test]
+async fn of_a_picture_that_is_too_large_showroom_says_so_through_nginx() {
+    let Some((showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let (browser, mut eve) = nginx.signed_in(&showroom, "seller").await;
+    for most in [20 * MEBI, 50 * MEBI] {
+        let answer = eve.send(nginx.upload(&browser, most)).await;
+        assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let html = text(answer).await;
+        assert!(html.contains("larger than 10 MiB"), "{most}: {html}");
+    }
+}
+
+/// There is no Caddy on the machines that run the tests: its sample takes at least what is tried with that of nginx.
+#[test]
+fn both_samples_let_the_same_through() {
+    for (path, nginx, caddy) in [
+        ("/studio/pictures", "64m", "64MiB"),
+        ("/studio/links/many", "832k", "832KiB"),
+    ] {
+        let (_, of_nginx) = SAMPLE.split_once(&format!("location = {path} {{")).expect(path);
+        let (_, of_caddy) = CADDY.split_once(&format!(" path {path}\n")).expect(path);
+        let of_nginx = of_nginx.split('}').next().expect("its end");
+        let of_caddy = of_caddy.split('}').next().expect("its end");
+        assert!(
+            of_nginx.contains(&format!("client_max_body_size {nginx};")),
+            "{path}"
+        );
+        assert!(of_caddy.contains(&format!("max_size {caddy}\n")), "{path}");
+        // Nor has it the bound of all others.
+        let others = CADDY
+            .lines()
+            .find(|line| line.contains("@others not"))
+            .expect("others");
+        assert!(others.split(' ').any(|known| known == path), "{path}");
+    }
 }
