@@ -21,7 +21,7 @@ use std::process::ExitCode;
 /// What can be done with accounts.
 #[derive(Subcommand)]
 pub enum Admin {
-    /// Print a one-time address that makes an administrator; valid until one of them is used
+    /// Print a one-time address that makes an administrator; valid until one of them is used, beside accounts for 72 hours
     SetupLink,
     /// Make an account, and print the one-time address at which its owner chooses a password
     CreateUser {
@@ -124,9 +124,15 @@ async fn answer(config: &Config, accounts: &Accounts, what: Admin) -> anyhow::Re
     };
     match what {
         Admin::SetupLink => {
+            let is_first = accounts.list().await?.is_empty();
             let secret = accounts.set_up_address(by).await?;
+            let valid = if is_first {
+                "until one is used"
+            } else {
+                "once, for 72 hours"
+            };
             told(format!(
-                "Set-up address (valid until one is used): {}\n",
+                "Set-up address (valid {valid}): {}\n",
                 address(config, &secret)
             ))
         }

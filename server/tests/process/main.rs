@@ -3,6 +3,7 @@
 mod abuse;
 mod access;
 mod addresses;
+mod admin;
 mod booth;
 mod budgets;
 mod calls;
