@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 import { makeAccount } from '../support/studio.js';
+import { begin, phase } from '../support/visit.js';
 
 const SLOWDOWN = 4;
 const PAGES = [
@@ -13,6 +14,7 @@ const PAGES = [
   '/studio/links/many',
   '/studio/demos',
   '/studio/demos/new',
+  '/studio/demos/file/product-guide',
   '/studio/contexts',
   '/studio/contexts/new',
   '/studio/pictures',
@@ -31,7 +33,7 @@ const PAGES = [
 
 const [visits = '5'] = process.argv.slice(2);
 const server = await startServer();
-const browser = await chromium.launch(launchOptions({ microphone: false }));
+const browser = await chromium.launch(launchOptions());
 try {
   const first = await browser.newContext();
   const page = await first.newPage();
@@ -42,15 +44,19 @@ try {
   await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
   await page.getByRole('button', { name: 'Make the link' }).click();
   await page.waitForURL(/\/studio\/links\/(?!new)/);
-  const ofLink = new URL(page.url()).pathname;
+  await talk();
+  /** Pages of one thing, and the names that they have in the table. */
+  const ofOne = new Map([[new URL(page.url()).pathname, '/studio/links/{id}']]);
+  for (const list of ['/studio/sessions', '/studio/leads', '/studio/team']) {
+    ofOne.set(await firstOf(page, list), `${list}/{id}`);
+  }
   await first.close();
-  for (const path of [...PAGES, ofLink]) {
+  for (const path of [...PAGES, ...ofOne.keys()]) {
     const all = [];
     for (let visit = 0; visit < Number(visits); visit += 1) all.push(await once(path, storageState));
-    const name = path === ofLink ? '/studio/links/{id}' : path;
     console.log(
       JSON.stringify({
-        page: name,
+        page: ofOne.get(path) ?? path,
         usable_ms: median(all.map(({ usableMs }) => usableMs)),
         bytes: median(all.map(({ bytes }) => bytes)),
       }),
@@ -59,6 +65,30 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** A visitor's talk, and what the visitor leaves after it. */
+async function talk() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await begin(page, server.origin, 'product-guide');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await phase(page, 'ended');
+  const form = page.locator('form.lead-form');
+  await form.getByLabel('Your name').fill('Grace Hopper');
+  await form.getByLabel('E-mail').fill('grace@example.com');
+  await form.getByRole('checkbox').check();
+  await form.getByRole('button', { name: 'Send' }).click();
+  await page.locator('.lead-thanks').waitFor();
+  await context.close();
+}
+
+/** The address of the first one that a list leads to. */
+async function firstOf(page, list) {
+  await page.goto(server.origin + list);
+  const href = await page.locator(`tbody a[href^="${list}/"]`).first().getAttribute('href');
+  if (!href) throw new Error(`${list} leads to none`);
+  return href;
 }
 
 /** A browser of its own, no cache. A page without a script can be used when it is painted and its HTML is read. */
