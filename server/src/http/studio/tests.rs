@@ -1,4 +1,4 @@
-//! Who may use what: every route for every kind of caller, as the table says.
+//! Who may use what: every route for every kind of caller, as the table says; and the table, as it is said here once more.
 
 use super::routes::{Needs, ROUTES, Route, What};
 use axum::Router;
@@ -18,6 +18,95 @@ use tower::ServiceExt;
 
 const PASSWORD: &str = "aubergine tramway";
 const SITE: &str = "http://127.0.0.1:3000";
+/// Every caller.
+const ANYONE: Needs = Needs::Nothing;
+const VIEWER: Needs = Needs::Role(Role::Viewer);
+const SELLER: Needs = Needs::Role(Role::Seller);
+const ADMIN: Needs = Needs::Role(Role::Admin);
+
+/// Who reads in each area and who changes something there: viewers read, sellers change what is of their links, and administrators
+/// demos, settings and accounts. It is written without a look at the table of the routes, so that one who gets more than before is
+/// noticed.
+const AREAS: [(&str, Needs, Needs); 20] = [
+    ("/setup", ANYONE, ANYONE),
+    ("/sign-in", ANYONE, ANYONE),
+    ("/sign-out", ANYONE, ANYONE),
+    ("/ours", ANYONE, ANYONE),
+    ("/studio", VIEWER, ADMIN),
+    ("/studio/{*path}", VIEWER, ADMIN),
+    ("/studio/live", VIEWER, ADMIN),
+    ("/studio/sessions", VIEWER, SELLER),
+    ("/studio/links", VIEWER, SELLER),
+    ("/studio/leads", VIEWER, SELLER),
+    ("/studio/pictures", VIEWER, SELLER),
+    ("/studio/feedback", VIEWER, ADMIN),
+    ("/studio/figures", VIEWER, ADMIN),
+    ("/studio/contexts", VIEWER, ADMIN),
+    ("/studio/demos", VIEWER, ADMIN),
+    ("/studio/limits", VIEWER, ADMIN),
+    ("/studio/team", ADMIN, ADMIN),
+    ("/studio/audit", ADMIN, ADMIN),
+    ("/studio/brand", ADMIN, ADMIN),
+    ("/studio/vendors", ADMIN, ADMIN),
+];
+/// The area in which each account changes what is its own.
+const OWN: &str = "/studio/account";
+/// Pages that only those read who may send the form on them, and the links that came of one.
+const OF_A_FORM: [(&str, Needs); 7] = [
+    ("/studio/links/new", SELLER),
+    ("/studio/links/cost", SELLER),
+    ("/studio/links/many", SELLER),
+    ("/studio/links/many/{id}", SELLER),
+    ("/studio/links/many/{id}/links", SELLER),
+    ("/studio/contexts/new", ADMIN),
+    ("/studio/demos/new", ADMIN),
+];
+/// The server functions of our own pages: visitors call them, whoever is signed in or not.
+const CALLS: [(&str, Needs); 10] = [
+    ("v1/leads/send", ANYONE),
+    ("v1/pages/renew", ANYONE),
+    ("v1/sessions/acted", ANYONE),
+    ("v1/sessions/cancel", ANYONE),
+    ("v1/sessions/end", ANYONE),
+    ("v1/sessions/rate", ANYONE),
+    ("v1/sessions/record", ANYONE),
+    ("v1/sessions/start", ANYONE),
+    ("v1/sessions/wait", ANYONE),
+    ("v1/velt/token", ANYONE),
+];
+
+/// Who may use this route, by its area; none where it is in no area that is known.
+fn expected(route: &Route) -> Option<Needs> {
+    // A file is read by who reads its list.
+    let path = route.path.trim_end_matches(".csv").trim_end_matches(".json");
+    let words = if path.starts_with("/studio/") { 3 } else { 2 };
+    let area: Vec<_> = path.split('/').take(words).collect();
+    let area = area.join("/");
+    if area == OWN {
+        return Some(VIEWER);
+    }
+    let is_form = route.method == Method::POST;
+    let of_a_form = OF_A_FORM.iter().find(|(page, _)| *page == path && !is_form);
+    let of_area = AREAS.iter().find(|(known, ..)| *known == area);
+    of_a_form
+        .map(|(_, needs)| *needs)
+        .or_else(|| of_area.map(|(_, reads, changes)| if is_form { *changes } else { *reads }))
+}
+
+/// The endpoints of the server functions, as the sources name them.
+fn calls() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src/api");
+    let mut all = Vec::new();
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let text = std::fs::read_to_string(file.expect("an entry").path()).expect("a file");
+        for call in text.split("#[server(").skip(1) {
+            let (_, endpoint) = call.split_once("endpoint = \"").expect("an address of its own");
+            all.push(endpoint.split('"').next().expect("its end").to_owned());
+        }
+    }
+    all.sort();
+    all
+}
 
 async fn site(dir: &TempDir) -> (Router, Backend) {
     let root = dir.path().join("site");
@@ -111,6 +200,61 @@ async fn each_route_is_open_to_whom_the_table_says() {
             let answer = send(&app, route, &cookie, Some(SITE)).await;
             assert_eq!(is_refused(&answer, what), !may, "{path} for {role:?}: {answer:?}");
             assert!(!answer.status().is_server_error(), "{path}: {answer:?}");
+        }
+    }
+    backend.close().await;
+}
+
+#[test]
+fn the_table_says_what_is_said_here() {
+    let mut found = Vec::new();
+    for route in &ROUTES {
+        let expected = expected(route);
+        if expected != Some(route.needs) {
+            let Route {
+                method, path, needs, ..
+            } = route;
+            found.push(format!("{method} {path}: {needs:?}, and here {expected:?}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let is_there = |known: &str| {
+        let mut paths = ROUTES.iter().map(|route| route.path);
+        paths.any(|path| path.trim_end_matches(".csv") == known)
+    };
+    for (page, _) in OF_A_FORM {
+        assert!(is_there(page), "{page} is no page any more");
+    }
+}
+
+/// Their guard knows no roles: one that is for accounts alone has its place in the list, and a guard of its own.
+#[tokio::test]
+async fn each_server_function_is_known_and_open_to_visitors_of_this_site() {
+    assert_eq!(
+        calls(),
+        CALLS.map(|(path, _)| path),
+        "each is in the list, with who may call it"
+    );
+    let dir = TempDir::new().expect("a scratch folder");
+    let (app, backend) = site(&dir).await;
+    for (path, needs) in CALLS {
+        assert_eq!(needs, ANYONE, "{path}: nothing here keeps visitors out");
+        for (origin, expected) in [
+            // What was sent is wrong, which only who may call it learns.
+            (SITE, StatusCode::UNPROCESSABLE_ENTITY),
+            ("https://evil.example", StatusCode::FORBIDDEN),
+        ] {
+            let request = Request::post(format!("/api/{path}"))
+                .header(header::HOST, "127.0.0.1:3000")
+                .header(
+                    header::USER_AGENT,
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                )
+                .header(header::CONTENT_TYPE, "application/json")
+                .header(header::ORIGIN, origin);
+            let request = request.body(Body::from("{}")).expect("a request");
+            let answer = app.clone().oneshot(request).await.expect("an answer");
+            assert_eq!(answer.status(), expected, "{path} from {origin}: {answer:?}");
         }
     }
     backend.close().await;
