@@ -44,7 +44,8 @@ fn file(comments: bool) -> String {
         write!(
             file,
             "[[demo]]\nslug = \"{provider}\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"{provider}\"\n\
-             prompt = \"{prompt}\"\ncontext = \"sales\"\ncomments = {comments}\n{rest}\n[[link]]\nslug = \"{LINK}-{provider}\"\n\
+             prompt = \"{prompt}\"\ncontext = \"sales\"\ncomments = {comments}\n\
+             lead = {{ when = \"end\" }}\n{rest}\n[[link]]\nslug = \"{LINK}-{provider}\"\n\
              demo = \"{provider}\"\nrecipient = \"Ada\"\nnotes = \"{notes}\"\n"
         )
         .expect("written");

@@ -5,7 +5,7 @@
 
 mod clean;
 mod html;
-mod routes;
+pub mod routes;
 mod site;
 mod strings;
 mod visitor;
