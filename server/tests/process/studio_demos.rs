@@ -1,7 +1,9 @@
 //! A demo from its form to the gallery and to the archive, as an administrator's browser and a visitor's see it; and out and in
 //! at the command line.
 
-use crate::studio::{Browser, assert_saved, location, set_up, text};
+use crate::looks::{photo, upload};
+use crate::studio::{Browser, assert_saved, location, set_up, set_up_with, text};
+use crate::studio_pickers::{CARA, SANDBOX};
 use crate::support::{Showroom, command, nonce_in};
 use reqwest::StatusCode;
 use std::process::Output;
@@ -122,6 +124,47 @@ async fn a_demo_is_made_changed_and_archived_without_a_restart() {
         status(&mut ada, &showroom, &format!("{NEW}?from=x/y")).await,
         StatusCode::NOT_FOUND
     );
+}
+
+/// The picture and the button are those of an example until both are chosen; a drawn presenter has its drawing.
+#[tokio::test]
+async fn what_may_be_a_mistake_of_a_demo_is_named_until_it_is_mended() {
+    const DRAWN: &str = "the vendor shows another face";
+    const EXAMPLE: &str = "leads to an address of an example";
+    let (showroom, mut ada) = set_up().await;
+    let button = |href| [("call_to_action.label", "Book"), ("call_to_action.href", href)];
+    let tour = [("title", "Tour"), ("provider", "livekit"), ("name", "Vera")];
+    let path = "/studio/demos/site/tour";
+    let fields = [
+        &[("slug", "tour")],
+        &tour[..],
+        &button("https://example.com/book"),
+    ]
+    .concat();
+    let made = ada.post(&showroom, NEW, &fields).await;
+    assert_eq!(location(&made), path, "it is saved all the same");
+    let page = text(ada.get(&showroom, path).await).await;
+    assert!(page.contains(DRAWN) && page.contains(EXAMPLE), "{page}");
+
+    upload(&mut ada, &showroom, "vera.jpg", &photo()).await;
+    let mended = [("version", "1"), ("poster", "vera.jpg")];
+    let fields = [&tour[..], &button("https://book.acme.com"), &mended].concat();
+    assert_saved(&ada.post(&showroom, path, &fields).await, path);
+    let page = text(ada.get(&showroom, path).await).await;
+    assert!(!page.contains(DRAWN) && !page.contains(EXAMPLE), "{page}");
+    assert!(!page.contains("id=\"remarks\""), "{page}");
+
+    let (showroom, mut ada) = set_up_with(&SANDBOX).await;
+    let fields = [
+        ("slug", "tour"),
+        ("title", "Tour"),
+        ("provider", "anam"),
+        ("name", "Cara"),
+    ];
+    let fields = [&fields[..], &[("avatar_id", CARA), ("anam.llm_id", "model-1")]].concat();
+    assert_eq!(location(&ada.post(&showroom, NEW, &fields).await), path);
+    let page = text(ada.get(&showroom, path).await).await;
+    assert!(!page.contains(DRAWN), "{page}");
 }
 
 #[tokio::test]

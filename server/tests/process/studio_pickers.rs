@@ -3,14 +3,14 @@
 use crate::studio::{set_up_with, text};
 use reqwest::{StatusCode, header};
 
-const SANDBOX: [(&str, &str); 3] = [
+pub const SANDBOX: [(&str, &str); 3] = [
     ("SHOWROOM_SANDBOX_ENABLED", "true"),
     ("SHOWROOM_SANDBOX_LISTEN", "127.0.0.1:0"),
     ("SHOWROOM_SANDBOX_LIVEKIT_SERVER", "/nowhere/livekit-server"),
 ];
 const NEW: &str = "/studio/demos/new";
 /// Cara's in the sandbox's account at Anam.
-const CARA: &str = "5eed0000-0000-4000-8000-00000000ca01";
+pub const CARA: &str = "5eed0000-0000-4000-8000-00000000ca01";
 const TYPED: [(&str, &str); 4] = [
     ("title", "half <typed>"),
     ("greeting", "Hello,\nyou"),
