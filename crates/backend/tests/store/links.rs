@@ -83,8 +83,13 @@ pub struct Site {
 
 impl Site {
     pub async fn open(url: Option<&str>) -> Self {
+        Self::of(url, scratch()).await
+    }
+
+    /// A server of a database that there is, or of a file in this folder.
+    pub async fn of(url: Option<&str>, dir: TempDir) -> Self {
         let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
-        Self::with(vendor, url.map(str::to_owned), scratch()).await
+        Self::with(vendor, url.map(str::to_owned), dir).await
     }
 
     /// One of several servers of this database.

@@ -26,6 +26,7 @@ mod figures;
 mod follow_up;
 mod home;
 mod identities;
+mod kept;
 mod link_list;
 mod live;
 mod mail_gates;

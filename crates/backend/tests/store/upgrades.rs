@@ -23,7 +23,7 @@ const OWNERS: &str = "SELECT link_owner FROM leads ORDER BY id";
 const EXPECTED: [Option<&str>; 4] = [Some("ada"), Some("eve"), None, None];
 
 /// Brings a new database to an earlier schema.
-async fn migrate<C: Migrate>(database: &mut C, newest: u32, is_file: bool) {
+pub async fn migrate<C: Migrate>(database: &mut C, newest: u32, is_file: bool) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
     let folder = scratch();
     for entry in std::fs::read_dir(source).expect("a folder") {
