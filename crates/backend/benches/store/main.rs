@@ -3,6 +3,7 @@
 //! `cargo xtask bench store` runs this and owns the bars. Prints one JSON object a line. Both databases of a pair are filled
 //! by the same generator, and each statement runs on them in turn, so that a slow moment of the machine hits both.
 
+mod catalogue;
 mod databases;
 #[path = "../../tests/support/fill/mod.rs"]
 mod fill;
@@ -73,6 +74,7 @@ async fn measure(
         large: &sites[1],
         only,
     };
+    catalogue::measure(&pair).await?;
     lists::measure(&pair).await?;
     pages::measure(&pair).await?;
     Ok(())

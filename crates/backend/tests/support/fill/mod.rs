@@ -13,6 +13,7 @@
 mod accounts;
 mod audit;
 mod budgets;
+mod catalogue;
 mod figures;
 mod leads;
 mod links;
@@ -22,6 +23,7 @@ mod talks;
 mod words;
 
 pub use accounts::{ACCOUNTS, BUSY, account};
+pub use catalogue::{MADE, made_demo};
 pub use links::{link_created, link_id, tag};
 pub use names::{APART_MS, OPEN, demo, press, session};
 pub use words::topic;
@@ -55,6 +57,7 @@ pub async fn fill(connection: &mut AnyConnection, sizes: Sizes, now: i64) -> Res
     };
     // Numbers of accounts and links begin with 0, those of sessions with 1.
     filler.each(&accounts::ROWS, (0, ACCOUNTS - 1)).await?;
+    filler.each(&catalogue::ROWS, (0, MADE - 1)).await?;
     for rows in [&links::ROWS[..], &opens::OF_LINKS] {
         filler.each(rows, (0, sizes.links - 1)).await?;
     }

@@ -56,6 +56,8 @@ pub fn whole(statement: &str, sizes: Sizes, now: i64, (first, last): (i64, i64))
         ("{days}", days),
         ("{day}", day),
         ("{hash}", hash),
+        // A prompt of 4 kB, and a part of a picture.
+        ("{file}", "wxyz".repeat(1024)),
         ("{first}", first.to_string()),
         ("{last}", last.to_string()),
         ("{now}", now.to_string()),
