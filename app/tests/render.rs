@@ -101,6 +101,7 @@ fn said(id: u32, who: Speaker, text: &str) -> Line {
         done: true,
         interrupted: false,
         lost: false,
+        missed: false,
     }
 }
 

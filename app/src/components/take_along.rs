@@ -71,6 +71,7 @@ mod tests {
             done: true,
             interrupted: false,
             lost: false,
+            missed: false,
         };
         let text = as_text(Messages::default(), &[line.clone(), line], "Cara");
         assert_eq!(text, "Ada: see gnp.exe\nAda: see gnp.exe");

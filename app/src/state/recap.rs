@@ -19,7 +19,8 @@ pub struct Asked {
     pub answer: String,
 }
 
-/// Up to three questions that were answered, in the order of the talk; those with a question mark go before others.
+/// Up to three questions that were answered, in the order of the talk; those with a question mark go before others. One that
+/// the avatar knew no answer to is none of them.
 #[must_use]
 pub fn recap(lines: &[Line]) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
@@ -31,6 +32,7 @@ pub fn recap(lines: &[Line]) -> Vec<Asked> {
         match line.who {
             // A voice is written down in several lines where it pauses.
             Speaker::Visitor => question = format!("{question} {}", line.text.trim()),
+            Speaker::Avatar if line.missed => question.clear(),
             Speaker::Avatar if !question.is_empty() => {
                 let asked = Asked {
                     question: shortened(&std::mem::take(&mut question)),
@@ -100,6 +102,7 @@ mod tests {
             done: true,
             interrupted: false,
             lost: false,
+            missed: false,
         };
         (0..).zip(said).map(line).collect()
     }
@@ -163,6 +166,21 @@ mod tests {
         ];
         assert_eq!(asked(&more.concat()), ["One?", "Two?", "Three?"]);
         assert!(asked(&[(A, "Hello."), (V, "Unanswered?")]).is_empty());
+    }
+
+    #[test]
+    fn a_question_without_an_answer_is_not_shown() {
+        let mut lines = lines(&[
+            (V, "asdf?"),
+            (A, "That is not in my short script."),
+            (A, "Ask me what it costs."),
+            (V, "What does it cost?"),
+            (A, "It costs nothing at all."),
+        ]);
+        lines[1].missed = true;
+        let found = recap(&lines);
+        let questions: Vec<_> = found.iter().map(|asked| &*asked.question).collect();
+        assert_eq!(questions, ["What does it cost?"]);
     }
 
     #[test]

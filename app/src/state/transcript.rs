@@ -21,6 +21,7 @@ const CHARS_PER_SEC: u64 = 15;
 const AT_ONCE: u64 = 60;
 
 /// One line as a page shows it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its number; the key of a keyed list. Never used twice on one page.
@@ -37,6 +38,8 @@ pub struct Line {
     pub interrupted: bool,
     /// Whether it was typed and could not be sent.
     pub lost: bool,
+    /// Whether it says that the avatar did not know an answer.
+    pub missed: bool,
 }
 
 /// Where a line comes from, besides what a page shows of it.
@@ -49,8 +52,6 @@ struct Origin {
     overlapped_at: Option<u64>,
     /// When the visitor asked it to stop, by a press or a typed line.
     stopped_at: Option<u64>,
-    /// Whether it says that the avatar did not know an answer.
-    missed: bool,
 }
 
 impl Origin {
@@ -149,14 +150,12 @@ impl Transcript {
                 overlap: 0,
                 overlapped_at: None,
                 stopped_at: None,
-                missed: false,
             };
             self.open.push((id, origin));
             self.open.len() - 1
         };
-        let (id, origin) = &mut self.open[slot];
-        let id = *id;
-        origin.missed |= missed;
+        let id = self.open[slot].0;
+        self.lines[id as usize].missed |= missed;
         if done && known.is_none() && who == Speaker::Avatar {
             self.whole = Some((id, now));
         }
@@ -175,7 +174,7 @@ impl Transcript {
             let broken = who == Speaker::Avatar && !is_whole(&self.lines[id as usize].text);
             broken && origin.gave_way(now, speaks)
         });
-        let turn = self.close(id, cut, &origin);
+        let turn = self.close(id, cut);
         self.closed.push((who, origin.segment));
         Some(turn)
     }
@@ -205,7 +204,7 @@ impl Transcript {
         self.visitor_since = None;
         std::mem::take(&mut self.open)
             .into_iter()
-            .map(|(id, origin)| self.close(id, true, &origin))
+            .map(|(id, _)| self.close(id, true))
             .collect()
     }
 
@@ -227,18 +226,16 @@ impl Transcript {
             done: false,
             interrupted: false,
             lost: false,
+            missed: false,
         });
         id
     }
 
-    fn close(&mut self, id: u32, interrupted: bool, origin: &Origin) -> Turn {
+    fn close(&mut self, id: u32, interrupted: bool) -> Turn {
         let line = &mut self.lines[id as usize];
         line.done = true;
         line.interrupted = interrupted;
-        Turn {
-            missed: origin.missed,
-            ..turn(line)
-        }
+        turn(line)
     }
 }
 
@@ -258,6 +255,6 @@ fn turn(line: &Line) -> Turn {
         who: line.who,
         text: line.text.trim().chars().take(MAX_TURN_CHARS).collect(),
         interrupted: line.interrupted,
-        missed: false,
+        missed: line.missed,
     }
 }
