@@ -642,6 +642,35 @@ fn each_state_offers_its_way_on() {
     }
 }
 
+/// What was asked in one talk may be asked in the next one, also while the avatar greets.
+#[test]
+fn the_questions_to_press_are_those_not_asked_in_this_talk() {
+    let demo = cara();
+    let mut lines = talk();
+    for topic in &demo.topics {
+        let id = u32::try_from(lines.len()).expect("few");
+        lines.push(said(id, Speaker::Visitor, topic));
+    }
+    let next = u32::try_from(lines.len()).expect("few");
+    lines.push(said(next, Speaker::Avatar, "Hi, I'm Cara."));
+    for (first_line, shown) in [(0, 0), (next, demo.topics.len())] {
+        let view = View {
+            transcript: lines.clone(),
+            first_line,
+            mood: if first_line == 0 {
+                Mood::Listening
+            } else {
+                Mood::Speaking
+            },
+            ..live()
+        };
+        let html = room("live-questions", demo.clone(), view, untouched);
+        let row = html.split("class=\"suggestions\"").nth(1).unwrap_or_default();
+        let row = row.split("</ul>").next().unwrap_or_default();
+        assert_eq!(row.matches("<button").count(), shown, "from {first_line}: {html}");
+    }
+}
+
 /// Whoever the avatar cannot serve, or not for much longer, may go on with a person, where the operator names one.
 #[test]
 fn a_person_is_offered_in_every_talk_and_on_every_card_of_trouble() {

@@ -39,16 +39,16 @@ fn StopWords(context: TalkContext) -> impl IntoView {
     }
 }
 
-/// Questions to press that were not asked yet; out of the way while an answer is on its way.
+/// Questions to press that were not asked yet in this talk; out of the way while an answer is on its way.
 #[component]
 fn Suggestions(context: TalkContext) -> impl IntoView {
     let open = context.memo(|view| {
-        let silent = !view.transcript.iter().any(|line| line.who == Speaker::Visitor);
+        let silent = !view.newest_lines().any(|line| line.who == Speaker::Visitor);
         let answering = matches!(view.mood, Mood::Thinking | Mood::Speaking);
         view.can_type && (silent || !answering)
     });
     let asked = context.memo(|view| {
-        let mine = view.transcript.iter().filter(|line| line.who == Speaker::Visitor);
+        let mine = view.newest_lines().filter(|line| line.who == Speaker::Visitor);
         mine.map(|line| line.text.clone()).collect::<Vec<_>>()
     });
     let rest = Memo::new(move |_| {

@@ -267,6 +267,14 @@ pub struct View {
 
 impl State {
     /// What a page shows of this state.
+impl View {
+    /// The lines of the newest talk, oldest first.
+    pub fn newest_lines(&self) -> impl Iterator<Item = &Line> {
+        let first = self.first_line;
+        self.transcript.iter().filter(move |line| line.id >= first)
+    }
+}
+
     #[must_use]
     pub fn view(&self) -> View {
         let mut view = View {
