@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { translate } from '../support/altered.js';
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, log, phase, type } from '../support/talk.js';
+import { begin, endButton, log, phase, pressCallToAction, type } from '../support/talk.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/test.js';
 
 // So wide that the buttons of the talk have all their words beside an open transcript.
@@ -234,6 +234,9 @@ test('a person is one press away in the talk, beside what may be asked', async (
     expect(after.height).toBeGreaterThanOrEqual(44);
     await expectNoSidewaysScroll(page);
   }
+  // It counts here as on the card after the talk, and the talk goes on.
+  await pressCallToAction(page, chip);
+  await phase(page, 'live');
   await endButton(page).click();
   await phase(page, 'ended');
 });

@@ -82,6 +82,14 @@ export async function type(page, line) {
   await field.press('Enter');
 }
 
+/** Presses the call to action, which is reported to the server. What it leads to is not opened. */
+export async function pressCallToAction(page, link) {
+  await link.evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  const reported = page.waitForRequest('**/api/v1/sessions/acted');
+  await link.click();
+  await reported;
+}
+
 /** Waits until this many pictures have been decoded and shown. */
 export function pictures(page, count) {
   return page.locator('.stage-host video').evaluate(

@@ -4,12 +4,13 @@
 use super::erase_on_server::erase_on_server;
 use super::lead_panel::LeadPanel;
 use super::live_text::{live_text, plain_text};
+use super::person::note_press;
 use super::take_along::{as_file, as_mail, as_text};
 use super::{Glyph, Icon, TalkContext, words};
 use crate::clipboard;
 use crate::messages::Messages;
 use crate::state::{Line, recap};
-use crate::talk::{acted, rate};
+use crate::talk::rate;
 use contract::direction::without_turns;
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
 use contract::lead::{LeadWhen, OwnedSession};
@@ -38,8 +39,6 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
         let of_it = view.transcript.iter().filter(|line| line.id >= view.first_line);
         of_it.cloned().collect::<Vec<_>>()
     });
-    let followed = StoredValue::new(talk.clone());
-    let follow = move |_| followed.with_value(|talk| talk.iter().for_each(acted));
     let form = context.demo.with_value(|demo| demo.lead.clone());
     let form = form.filter(|form| form.when != LeadWhen::Before && !context.lead_sent.get_untracked());
     erase_on_server(view! {
@@ -50,7 +49,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
                 {offer
                     .map(|offer| {
                         view! {
-                            <a class="primary" href=offer.href on:click=follow>
+                            <a class="primary" href=offer.href on:click=move |_| note_press(context)>
                                 <span dir="auto" lang=context.offer_language()>{offer.label}</span>
                                 <Icon glyph=Glyph::ArrowRight />
                             </a>

@@ -1,4 +1,4 @@
-//! Calls of the page after a talk, which are no part of it: the lead form and feedback.
+//! Calls of the page beside a talk, which are no part of it: the lead form, feedback and the call to action.
 
 use crate::api;
 #[cfg(feature = "hydrate")]
@@ -46,7 +46,7 @@ pub async fn rate(request: FeedbackRequest) -> Result<(), ApiError> {
     api::rate_session(request).await
 }
 
-/// Sends that the visitor follows the call to action. The page goes, so no answer is waited for.
+/// Sends that the visitor follows the call to action. The page may go, so no answer is waited for.
 #[cfg(feature = "hydrate")]
 pub fn acted(talk: &OwnedSession) {
     super::timeline::beacon("/api/v1/sessions/acted", talk);

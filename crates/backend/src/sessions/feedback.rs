@@ -40,7 +40,7 @@ impl Sessions {
             .await?)
     }
 
-    /// Notes that the visitor pressed the call to action after a talk; the first time counts.
+    /// Notes that the visitor pressed the call to action, in a talk or after it; the first time counts.
     ///
     /// # Errors
     /// `NotFound` unless the press is the one that opened the session; `Limit` for one that comes too soon after too many

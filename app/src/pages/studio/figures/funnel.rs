@@ -33,7 +33,8 @@ pub(super) fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
         .max(1);
     let rows = steps
         .map(|(step, amount, of)| {
-            let part = amount.zip(of).filter(|(_, of)| *of > 0);
+            // A call to action can be pressed where a session came to no talk.
+            let part = amount.zip(of).filter(|(amount, of)| *of > 0 && amount <= of);
             let part = part.map(|(amount, of)| format!("{} %", amount * 100 / of));
             let width = amount.unwrap_or_default() * 100 / most;
             let amount = amount.map_or_else(
@@ -71,4 +72,24 @@ pub(super) fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
         </Table>
     }
     .into_html()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_is_above_the_whole() {
+        let part = |live, acted| {
+            let total = Amounts {
+                started: 4,
+                live,
+                acted,
+                ..Amounts::default()
+            };
+            let html = Owner::new().with(|| view! { <Funnel total has_opens=false /> }.to_html());
+            html.matches(" %<").count()
+        };
+        assert_eq!((part(2, 2), part(2, 3), part(0, 1)), (2, 1, 1));
+    }
 }
