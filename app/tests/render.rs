@@ -9,7 +9,7 @@ use app::embed::Embedded;
 use app::page_content::AskContext;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
-    Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
+    Action, Cause, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
     StartStep, Status, Step, StepView, TimeWarning, Trouble, View,
 };
 use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Kept, Sender};
@@ -151,11 +151,33 @@ fn trouble(fault: Fault, next: Vec<Action>, wait_secs: Option<u32>) -> View {
         next,
         fallback: false,
         wait_secs,
+        live: false,
     };
     View {
         phase: Phase::Trouble,
         trouble: Some(trouble),
         ..View::default()
+    }
+}
+
+fn owned() -> OwnedSession {
+    OwnedSession {
+        session: SessionId("s-1".into()),
+        press: IdempotencyKey("k-1".into()),
+    }
+}
+
+/// A talk that went on, and broke off.
+fn broken() -> View {
+    let cause = Fault::Lost(Cause::Network);
+    let mut view = trouble(cause, vec![Action::TalkAgain, Action::OtherDemos], None);
+    if let Some(trouble) = &mut view.trouble {
+        trouble.live = true;
+    }
+    View {
+        transcript: talk(),
+        talk: Some(owned()),
+        ..view
     }
 }
 
@@ -494,13 +516,25 @@ fn after() -> Vec<Case> {
         transcript: talk(),
         ended: Some(EndReason::TimeUp),
         lasted_secs: Some(170),
-        talk: Some(OwnedSession {
-            session: SessionId("s-1".into()),
-            press: IdempotencyKey("k-1".into()),
-        }),
+        talk: Some(owned()),
         ..View::default()
     };
     vec![
+        (
+            "trouble-in-talk",
+            cara(),
+            broken(),
+            untouched,
+            &[
+                "what was said so far is kept here",
+                "Talk again",
+                "What you asked",
+                "You write down who it is for, and I greet them by name.",
+                "aria-pressed=\"false\"",
+                "download=\"product-guide.txt\"",
+                "Read the transcript",
+            ],
+        ),
         (
             "trouble",
             cara(),
@@ -584,6 +618,7 @@ fn the_lead_form_comes_when_it_is_set_to() {
         ended: Some(EndReason::Visitor),
         ..View::default()
     };
+    let refused = trouble(Fault::Slow(Step::Avatar), vec![Action::Retry], None);
     let (before, timed, end) = (LeadWhen::Before, LeadWhen::AfterMinutes(2), LeadWhen::End);
     let sent: fn(TalkContext) = |context| context.lead_sent.set(true);
     for (name, when, view, prepare, is_shown) in [
@@ -610,6 +645,11 @@ fn the_lead_form_comes_when_it_is_set_to() {
         ("lead-live", end, on_air(300), untouched, false),
         ("lead-ended", end, over(), untouched, true),
         ("lead-ended-sent", end, over(), sent, false),
+        ("lead-before-broken", before, broken(), untouched, false),
+        ("lead-timed-broken", timed, broken(), untouched, true),
+        ("lead-broken", end, broken(), untouched, true),
+        ("lead-broken-sent", end, broken(), sent, false),
+        ("lead-refused", end, refused, untouched, false),
     ] {
         let html = room(name, asking(when), view, prepare);
         assert_eq!(html.contains("class=\"lead-form\""), is_shown, "{name}: {html}");
@@ -639,6 +679,41 @@ fn each_state_offers_its_way_on() {
         for needed in needed {
             assert!(html.contains(needed), "{name} lacks {needed:?}: {html}");
         }
+    }
+}
+
+/// A start that failed leaves what was said on its page before, and only a talk can be rated.
+#[test]
+fn trouble_leaves_what_was_there_before_it() {
+    let refused = |transcript| View {
+        transcript,
+        ..trouble(Fault::Slow(Step::Avatar), vec![Action::Retry], None)
+    };
+    for (name, view, words, rating) in [
+        ("left-by-no-talk", refused(Vec::new()), false, false),
+        ("left-by-an-earlier-talk", refused(talk()), true, false),
+        ("left-by-a-talk", broken(), true, true),
+        (
+            "left-by-a-silent-talk",
+            View {
+                transcript: Vec::new(),
+                ..broken()
+            },
+            false,
+            true,
+        ),
+    ] {
+        let html = room(name, cara(), view, untouched);
+        assert_eq!(html.contains("class=\"closing-take\""), words, "{name}: {html}");
+        assert_eq!(
+            html.contains("class=\"closing-rating\""),
+            rating,
+            "{name}: {html}"
+        );
+        // Only the words about it are read out at once.
+        let alert = html.split("role=\"alert\"").nth(1).expect("it is an alert");
+        let alert = alert.split("class=\"buttons\"").next().expect("and no more");
+        assert!(!alert.contains("<button"), "{name}: {html}");
     }
 }
 

@@ -3,8 +3,18 @@ import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { sfu } from '../support/sfu.js';
 import { startServer } from '../support/server.js';
-import { begin, endButton, log, phase, pictures, room, startButton, type } from '../support/talk.js';
-import { expect, expectAccessible, open, test } from '../support/test.js';
+import {
+  begin,
+  endButton,
+  log,
+  phase,
+  pictures,
+  pressCallToAction,
+  room,
+  startButton,
+  type,
+} from '../support/talk.js';
+import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
 
@@ -67,13 +77,45 @@ test('the media server frozen in mid-talk: the page says so and offers to go on'
   await phase(page, 'ended');
 });
 
-test('the face taken away in mid-talk: the page says so and offers to go on', async ({ page, server }) => {
+/** A talk that broke off leaves what one leaves that ended. */
+async function expectWhatIsLeft(page) {
+  const card = page.locator('.card-trouble');
+  await expect(card.getByText('What does it cost?')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await pressCallToAction(page, card.getByRole('link', { name: 'Book a call' }));
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (words) => void document.body.setAttribute('data-copied', words);
+  });
+  const words = card.locator('.closing-take');
+  await words.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-copied', /You: What does it cost\?/);
+  await expect(words.getByRole('link', { name: 'Download' })).toHaveAttribute(
+    'download',
+    'product-guide.txt',
+  );
+  await words.getByRole('button', { name: 'Read the transcript' }).click();
+  const transcript = page.getByRole('complementary', { name: 'Transcript' });
+  await expect(transcript.locator('.mine')).toContainText('What does it cost?');
+  await transcript.getByRole('button', { name: 'Close the transcript' }).click();
+  await card.getByRole('button', { name: 'Good', exact: true }).click();
+  await expect(card.getByText('Thank you. Your feedback was saved.')).toBeVisible();
+  await expect(card.locator('form.lead-form')).toBeVisible();
+}
+
+test('the face taken away in mid-talk: the page says so, keeps what was said, and offers to go on', async ({
+  page,
+  server,
+}) => {
   await begin(page);
+  await type(page, 'What does it cost?');
+  await expect(log(page)).toContainText(/Cara: .*costs nothing/, { timeout: 15_000 });
   const media = await sfu(server);
   const [name] = await media.rooms();
   const face = (await media.participants(name)).find((who) => who.kind === 'AGENT');
   await media.remove(name, face.identity);
   await phase(page, 'trouble');
+  await expectWhatIsLeft(page);
   await again(page).click();
   await phase(page, 'live');
   await endButton(page).click();

@@ -1,6 +1,6 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
-use super::closing::ClosingCard;
+use super::closing::{AfterTrouble, ClosingCard};
 use super::copy_link::reference;
 use super::erase_on_server::erase_on_server;
 use super::fallback::FallbackLink;
@@ -63,7 +63,7 @@ fn step(messages: Messages, StepView { step, status }: StepView, name: &str) -> 
     }
 }
 
-/// What went wrong, in words, with what to do next.
+/// What went wrong, in words, with what to do next; then what was said and what else a talk leaves.
 #[component]
 fn TroubleCard(context: TalkContext) -> impl IntoView {
     let trouble = context.memo(|view| view.trouble.clone());
@@ -100,20 +100,27 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                 .enumerate()
                 .map(|(n, next)| action(context, next, n == 0 && !by_name, wait))
                 .collect_view();
+            let live = trouble.live;
+            let leaves = live || context.view.with_untracked(|view| !view.transcript.is_empty());
             erase_on_server(view! {
-                <div class="card card-trouble" role="alert">
-                    <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
-                    <h2 tabindex="-1" data-focus>{plain_text(title)}</h2>
-                    <p>{plain_text(sentence)}</p>
-                    {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
-                    <div class="buttons">
-                        {by_name.then(|| view! { <FallbackLink context class="primary" /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
-                        {person(context, "quiet")}
+                <div class="card card-trouble" class:card-closing=leaves>
+                    <div class="closing-head">
+                        <div class="trouble-words" role="alert">
+                            <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
+                            <h2 tabindex="-1" data-focus>{plain_text(title)}</h2>
+                            <p>{plain_text(sentence)}</p>
+                            {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
+                        </div>
+                        <div class="buttons">
+                            {by_name.then(|| view! { <FallbackLink context class="primary" /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
+                            {person(context, "quiet")}
+                        </div>
+                        <details>
+                            <summary>{messages.for_support()}</summary>
+                            {reference(messages, with_request(&trouble))}
+                        </details>
                     </div>
-                    <details>
-                        <summary>{messages.for_support()}</summary>
-                        {reference(messages, with_request(&trouble))}
-                    </details>
+                    {leaves.then(|| view! { <AfterTrouble context live /> })}
                 </div>
             })
         })

@@ -1,5 +1,5 @@
 //! The card after a talk: where it goes next first, then what the visitor asked, how it was, the words to take along, and
-//! another talk; and the lead form, where there is one.
+//! another talk; and the lead form, where there is one. A talk that broke off leaves the same on its card of trouble.
 
 use super::erase_on_server::erase_on_server;
 use super::lead_panel::LeadPanel;
@@ -13,7 +13,7 @@ use crate::state::{Line, recap};
 use crate::talk::rate;
 use contract::direction::without_turns;
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
-use contract::lead::{LeadWhen, OwnedSession};
+use contract::lead::{LeadForm, LeadWhen, OwnedSession};
 use contract::session::EndReason;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,12 +35,10 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
     );
     let may_begin = !matches!(reason, Some(EndReason::Revoked | EndReason::Stopped));
     let farewell = words::farewell(messages, reason.unwrap_or(EndReason::Visitor), &name);
-    let lines = context.view.with_untracked(|view| {
-        let of_it = view.transcript.iter().filter(|line| line.id >= view.first_line);
-        of_it.cloned().collect::<Vec<_>>()
-    });
-    let form = context.demo.with_value(|demo| demo.lead.clone());
-    let form = form.filter(|form| form.when != LeadWhen::Before && !context.lead_sent.get_untracked());
+    let lines = context
+        .view
+        .with_untracked(|view| view.newest_lines().cloned().collect::<Vec<_>>());
+    let form = form_after(context);
     erase_on_server(view! {
         <div class="card card-closing">
             <div class="closing-head">
@@ -73,6 +71,28 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
             {form.map(|form| view! { <LeadPanel context form /> })}
         </div>
     })
+}
+
+/// The same below the words about trouble that ended a talk, if it was `live`; what was said on this page before, if it was not.
+#[component]
+pub fn AfterTrouble(context: TalkContext, live: bool) -> impl IntoView {
+    let messages = context.messages;
+    let (lines, talk) = context
+        .view
+        .with_untracked(|view| (view.transcript.clone(), view.talk.clone()));
+    let form = form_after(context);
+    erase_on_server(view! {
+        <Asked context lines=lines.clone() />
+        {talk.filter(|_| live).map(|talk| view! { <Rating messages talk /> })}
+        {(!lines.is_empty()).then(|| view! { <TakeAlong context lines /> })}
+        {form.map(|form| view! { <LeadPanel context form /> })}
+    })
+}
+
+/// The lead form that comes once a talk is over, unless it was sent.
+fn form_after(context: TalkContext) -> Option<LeadForm> {
+    let form = context.demo.with_value(|demo| demo.lead.clone());
+    form.filter(|form| form.when != LeadWhen::Before && !context.lead_sent.get_untracked())
 }
 
 /// How long it was, in whole minutes from one minute on.

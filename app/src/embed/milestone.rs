@@ -61,6 +61,7 @@ mod tests {
             fallback: false,
             code: "first-frame-timeout".into(),
             wait_secs: None,
+            live: false,
         };
         let talk = OwnedSession {
             session: SessionId("s".into()),

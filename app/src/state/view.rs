@@ -118,6 +118,8 @@ pub struct Trouble {
     pub code: String,
     /// Whole seconds until trying again can work; until then the button is better off.
     pub wait_secs: Option<u32>,
+    /// Whether the talk had begun, so that it leaves what a talk leaves that ended.
+    pub live: bool,
 }
 
 /// What to say about the microphone or the connection while the start or the talk goes on.
@@ -257,7 +259,7 @@ pub struct View {
     pub quality: Option<Quality>,
     /// Set in [`Phase::Ended`].
     pub ended: Option<EndReason>,
-    /// The newest talk, once the server opened it; its lead and its rating are sent with it.
+    /// The newest talk, once the server opened it; its lead, its rating and a press on the call to action are sent with it.
     pub talk: Option<OwnedSession>,
     /// Whole seconds from the connection to now, or to the end.
     pub lasted_secs: Option<u32>,
@@ -265,8 +267,6 @@ pub struct View {
     pub first_line: u32,
 }
 
-impl State {
-    /// What a page shows of this state.
 impl View {
     /// The lines of the newest talk, oldest first.
     pub fn newest_lines(&self) -> impl Iterator<Item = &Line> {
@@ -275,6 +275,8 @@ impl View {
     }
 }
 
+impl State {
+    /// What a page shows of this state.
     #[must_use]
     pub fn view(&self) -> View {
         let mut view = View {
@@ -301,9 +303,11 @@ impl View {
             AttemptStage::Ended(reason) => {
                 view.phase = Phase::Ended;
                 view.ended = Some(*reason);
-                view.talk = self.past.as_ref().map(|past| past.talk.clone());
-                view.lasted_secs = self.past.as_ref().and_then(|past| past.lasted).map(whole_secs);
             }
+        }
+        if let (Phase::Trouble | Phase::Ended, Some(past)) = (view.phase, &self.past) {
+            view.talk = Some(past.talk.clone());
+            view.lasted_secs = past.lasted.map(whole_secs);
         }
         view
     }
@@ -327,6 +331,7 @@ impl View {
             fallback: fault.may_another_come(),
             code: fault.code(),
             wait_secs,
+            live,
         }
     }
 

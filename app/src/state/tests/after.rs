@@ -22,6 +22,32 @@ fn a_talk_is_known_by_its_session_and_its_length_after_its_end() {
 }
 
 #[test]
+fn a_talk_that_breaks_off_is_known_as_one_that_ended() {
+    let mut play = live();
+    play.apply(Move::Wait(61_000));
+    let during = play.state.view();
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
+    let after = play.state.view();
+    assert_eq!(after.phase, Phase::Trouble);
+    assert_eq!((after.lasted_secs, &after.talk), (Some(61), &during.talk));
+    assert!(after.talk.is_some() && after.trouble.is_some_and(|trouble| trouble.live));
+}
+
+#[test]
+fn a_session_that_came_to_no_talk_is_known_for_its_call_to_action() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Event {
+        back: 0,
+        event: Answer::Granted,
+    });
+    let code = "no-stage".into();
+    tell(&mut play, AttemptEvent::SdkFailed(SdkError::Vendor { code }));
+    let view = play.state.view();
+    assert!(view.talk.is_some() && view.trouble.is_some_and(|trouble| !trouble.live));
+}
+
+#[test]
 fn a_start_that_was_refused_leaves_nothing_to_rate() {
     let mut play = Play::new();
     play.apply(Move::Start);
