@@ -180,7 +180,8 @@
     #load() {
       const frame = (this.#frame = document.createElement('iframe'));
       frame.title = this.#words.label;
-      frame.allow = 'microphone; autoplay; fullscreen; picture-in-picture; speaker-selection';
+      frame.allow =
+        'microphone; autoplay; fullscreen; picture-in-picture; speaker-selection; clipboard-write';
       frame.src = this.#path + (this.lang ? `?lang=${encodeURIComponent(this.lang)}` : '');
       frame.onload = () => {
         // Also after it was loaded again: it knows nothing of us then.

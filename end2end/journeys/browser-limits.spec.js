@@ -232,7 +232,19 @@ test('"Copied" is said only when it was; else the words are marked', async ({ pa
   });
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the transcript' }).click();
   await endButton(page).click();
+  await phase(page, 'ended');
+  await page.evaluate(() => {
+    getSelection().removeAllRanges();
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
+  const card = page.locator('.card-closing');
+  await card.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(card.locator('.copy-failed')).toContainText('did not let the page copy');
+  await expect(page.locator('.room')).toHaveAttribute('data-transcript', 'open');
+  await expect.poll(() => page.evaluate(() => getSelection().toString())).toContain('A line to take along');
+  await expectAccessible(page);
 });
 
 test('what is said from right to left is shown so', async ({ page }) => {

@@ -209,6 +209,37 @@ test('a message counts by its window and its origin, on both sides', async ({ pa
   expect(await ours.evaluate(() => document.querySelector('.room').dataset.phase)).toBe('ready');
 });
 
+test('what was said is copied in the frame', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write', 'microphone']);
+  await page.goto(`${allowed}/inline`);
+  await hears(page, 'ready');
+  await frame(page).locator('.start-button').click();
+  await phase(page, 'live');
+  await expect(frame(page).getByRole('log', { name: 'Captions' })).toContainText('Cara: ', {
+    timeout: 20_000,
+  });
+  await frame(page).getByRole('button', { name: 'End', exact: true }).click();
+  await phase(page, 'ended');
+  const card = frame(page).locator('.card-closing');
+  await card.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(card.getByRole('button', { name: 'Copied' })).toBeVisible();
+});
+
+test("the link that is copied in the frame is that of the demo's own page", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'mediaDevices', { get: () => undefined });
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
+  await page.goto(`${allowed}/inline`);
+  await hears(page, 'ready');
+  await frame(page).locator('.start-button').click();
+  await phase(page, 'live');
+  await frame(page).getByRole('button', { name: 'Copy the link' }).click();
+  await expect(frame(page).locator('.copy-link code')).toHaveText(`${site.origin}/demo/product-guide`);
+  await element(page, (avatar) => avatar.end());
+  await phase(page, 'ended');
+});
+
 test('without the microphone the talk can go to a window of its own', async ({ page, context, guard }) => {
   guard.expect(/Permissions policy violation/);
   await page.goto(`${allowed}/by-hand`);

@@ -174,7 +174,7 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
         Action::OtherDemos => {
             EitherOf3::A(view! { <a class=class href="/" target="_self">{plain_text(label)}</a> })
         }
-        Action::CopyLink => EitherOf3::B(view! { <CopyLink class /> }),
+        Action::CopyLink => EitherOf3::B(view! { <CopyLink context class /> }),
         Action::Retry | Action::TalkAgain => EitherOf3::C(view! {
             <button
                 class=class

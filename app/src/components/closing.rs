@@ -238,11 +238,17 @@ fn TakeAlong(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             copied.set(Some(done));
-            // Where the browser does not copy, the words are shown to be copied by hand.
+            // Where the browser does not copy, the words are shown, marked, to be copied by hand.
             if !done {
                 context.transcript.set(true);
+                // By the second frame the panel is open and has the focus.
+                request_animation_frame(|| request_animation_frame(mark_transcript));
             }
         });
+    };
+    let failed = move || match copied.get() {
+        Some(false) => messages.copy_failed(),
+        _ => "",
     };
     let word = move || match copied.get() {
         Some(true) => messages.copied(),
@@ -274,6 +280,15 @@ fn TakeAlong(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
                     {messages.read_transcript()}
                 </button>
             </div>
+            <p class="copy-failed" role="status">{live_text(move || failed().to_owned())}</p>
         </section>
     })
+}
+
+/// Marks every line in the panel.
+fn mark_transcript() {
+    let lines = document().query_selector(".transcript .lines > ol");
+    if let Ok(Some(lines)) = lines {
+        clipboard::mark(&lines);
+    }
 }

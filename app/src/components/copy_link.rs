@@ -1,23 +1,34 @@
 //! Takes words along on the clipboard: the page's address to another browser, a reference to whoever helps.
 
 use super::live_text::{live_text, plain_text};
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, TalkContext};
 use crate::clipboard;
+use crate::embed::own_page;
 use crate::messages::{Messages, around};
 use leptos::html::Code;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Puts the page's address on the clipboard; where the browser does not, shows it, marked, to be copied by hand.
+/// Puts the page's address on the clipboard; where the browser does not, shows it, marked, to be copied by hand. In a frame it
+/// is that of the demo's own page: the frame's would be a page without what stands around it.
 #[component]
 pub fn CopyLink(
+    context: TalkContext,
     /// The button's looks.
     class: &'static str,
 ) -> impl IntoView {
-    let messages = Messages::here();
+    let messages = context.messages;
     let copied = RwSignal::new(None::<bool>);
     let shown = NodeRef::<Code>::new();
-    let address = || window().location().href().unwrap_or_default();
+    let address = move || {
+        let here = window().location();
+        if context.embedded {
+            let page = context.demo.with_value(own_page);
+            here.origin().map(|origin| origin + &page).unwrap_or_default()
+        } else {
+            here.href().unwrap_or_default()
+        }
+    };
     Effect::new(move |_| {
         if let Some(shown) = shown.get() {
             clipboard::mark(&shown);

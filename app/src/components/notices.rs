@@ -85,7 +85,7 @@ fn Notice(
                         </details>
                     }
                 })}
-            {move || elsewhere.get().then(|| view! { <CopyLink class="small" /> })}
+            {move || elsewhere.get().then(|| view! { <CopyLink context class="small" /> })}
             {move || {
                 (context.embedded && kept.get())
                     .then(|| {

@@ -133,6 +133,22 @@ mod tests {
         assert!(size <= 3_000, "{size} bytes");
     }
 
+    /// A frame may use the same, whoever makes it.
+    #[test]
+    fn frames_by_the_script_and_by_hand_are_handed_on_the_same() {
+        let project = Project::load().expect("a checkout");
+        let read = |path: &str| fs::read_to_string(project.path(path)).expect("readable");
+        let (script, document) = (read(EMBED), read("docs/embedding.md"));
+        let allowed = script.split("frame.allow = '").nth(1);
+        let allowed = allowed.and_then(|rest| rest.split('\'').next());
+        let allowed = allowed.expect("the script says what it hands on");
+        assert!(
+            allowed.split("; ").any(|one| one == "clipboard-write"),
+            "{allowed}"
+        );
+        assert!(document.contains(&format!("allow=\"{allowed}\"")), "{allowed}");
+    }
+
     #[test]
     fn every_script_can_be_slimmed() {
         let folder = Project::load().expect("a checkout").path("app/js");
