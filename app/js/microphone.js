@@ -156,7 +156,7 @@ function canSetVolume() {
   return probe.volume === 0.5;
 }
 
-/** The microphones and speakers to choose from. Browsers name nothing before they gave a microphone. */
+/** The microphones and speakers to choose from: those that have a name. Most browsers name none before they gave a microphone. */
 export async function listDevices() {
   const devices = await navigator.mediaDevices.enumerateDevices();
   /** @param {MediaDeviceKind} wanted */
@@ -164,21 +164,35 @@ export async function listDevices() {
     devices
       .filter(({ kind }) => kind === wanted)
       // Chromium lists two of them a second time, under the names of what they are used for.
-      .filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications')
+      .filter(
+        ({ deviceId, label }) => deviceId && label && deviceId !== 'default' && deviceId !== 'communications',
+      )
       .map(({ deviceId, label }) => ({ id: deviceId, label }));
   const speakers = 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [];
   return { microphones: of('audioinput'), speakers };
 }
 
+/** Lists what there is to choose from, once that is watched. */
+let list = () => {};
+
 /**
- * Reports, now and at each change, what there is to choose from.
+ * Reports what there is to choose from: now, at each change and at each `listAgain`.
  *
  * @param {(json: string) => void} tell
  */
 export function watchDevices(tell) {
-  const list = async () => tell(JSON.stringify({ ...(await listDevices()), can_set_volume: canSetVolume() }));
-  // Without a list there is no choice, and the talk goes on with the microphone that it has.
-  const listed = () => quietly(list);
-  navigator.mediaDevices.addEventListener?.('devicechange', listed);
-  listed();
+  // Without a list there is no choice, and the talk goes on with what it has.
+  const none = { microphones: [], speakers: [] };
+  list = () =>
+    quietly(async () => {
+      const devices = await listDevices().catch(() => none);
+      tell(JSON.stringify({ ...devices, can_set_volume: canSetVolume() }));
+    });
+  navigator.mediaDevices?.addEventListener?.('devicechange', () => list());
+  list();
+}
+
+/** Lists anew. */
+export function listAgain() {
+  list();
 }

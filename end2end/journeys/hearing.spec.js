@@ -2,7 +2,7 @@
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { begin, endButton, openMore, phase } from '../support/talk.js';
-import { expect, expectAccessible, test } from '../support/test.js';
+import { expect, expectAccessible, open, test } from '../support/test.js';
 
 const QUESTION_AT = 14;
 
@@ -83,6 +83,24 @@ for (const [demo, element] of [
     await phase(page, 'ended');
   });
 }
+
+test('the volume can be set without a microphone, and a choice of speakers comes with one', async ({
+  page,
+}) => {
+  await open(page, '/demo/product-guide');
+  await page.getByRole('button', { name: 'Type instead, without a microphone' }).click();
+  await phase(page, 'live');
+  await openMore(page);
+  await page.getByRole('slider', { name: 'Volume' }).fill('40');
+  const played = page.locator('.stage-host audio').first();
+  await expect.poll(() => played.evaluate((one) => one.volume)).toBe(0.4);
+  await page.getByRole('button', { name: 'Allow mic' }).click();
+  await is(page, 'on');
+  await openMore(page);
+  await expect(page.getByRole('combobox', { name: 'Which speaker' })).toBeVisible();
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
 
 test("a vendor's frame has its own: no speaker and no volume is offered", async ({ page }) => {
   await begin(page, 'onboarding');

@@ -28,6 +28,9 @@ mod script {
 
         #[wasm_bindgen(catch, js_name = watchDevices)]
         pub fn watch(tell: &Closure<dyn Fn(String)>) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch, js_name = listAgain)]
+        pub fn list_again() -> Result<(), JsValue>;
     }
 }
 
@@ -83,8 +86,8 @@ pub struct Devices {
     pub can_set_volume: bool,
 }
 
-/// Reports the devices, now and at each change. To be begun when a microphone was opened: before that a browser gives no
-/// names. Goes on for the life of the page.
+/// Reports the devices that the browser names, and whether the volume can be set; now, at each change and at each
+/// [`list_again`]. Goes on for the life of the page.
 pub fn watch(tell: impl Fn(Devices) + 'static) {
     let hear = Closure::<dyn Fn(String)>::new(move |json: String| {
         tell(serde_json::from_str(&json).unwrap_or_default());
@@ -92,6 +95,12 @@ pub fn watch(tell: impl Fn(Devices) + 'static) {
     // Without a list there is no choice, and nothing is missing but that.
     _ = script::watch(&hear);
     hear.forget();
+}
+
+/// To be called when a microphone was opened: before that browsers name few devices or none.
+pub fn list_again() {
+    // Without a new list the choice is that of the old one.
+    _ = script::list_again();
 }
 
 /// Reports each time that the browser's lasting no to the microphone is taken back. Goes on for the life of the page.

@@ -53,7 +53,7 @@ struct Driver {
     /// When the visitor last pressed anything.
     pressed_at: Cell<u64>,
     microphones: RefCell<Vec<(u32, Rc<microphone::Microphone>)>>,
-    /// Whether we hear of microphones that come and go.
+    /// Whether we hear of devices that come and go.
     watching: Cell<bool>,
     /// Whether we hear of a no to the microphone that is taken back.
     watching_permission: Cell<bool>,
@@ -387,7 +387,7 @@ impl Driver {
             match microphone::open(device.as_deref(), silenced, voice).await {
                 Ok(open) => {
                     this.keep_microphone(attempt, Some(open));
-                    this.watch_microphones();
+                    this.watch_devices();
                     AttemptEvent::MicGranted
                 }
                 Err(trouble) => AttemptEvent::MicRefused(trouble),
@@ -452,8 +452,10 @@ impl Driver {
         }));
     }
 
-    fn watch_microphones(self: &Rc<Self>) {
+    /// Once a microphone was given, browsers name more than before.
+    fn watch_devices(self: &Rc<Self>) {
         if self.watching.replace(true) {
+            microphone::list_again();
             return;
         }
         let this = Rc::downgrade(self);
@@ -486,6 +488,10 @@ impl Driver {
             Ok(room) => {
                 let earlier = self.room.replace(Some((attempt, Rc::new(room))));
                 drop(earlier);
+                // How loud it is can be set without a microphone too.
+                if !self.watching.get() && !self.demo.provider.keeps_microphone() {
+                    self.watch_devices();
+                }
             }
             Err(error) => self.tell(attempt, AttemptEvent::SdkFailed(error)),
         }
