@@ -15,7 +15,7 @@ use app::state::{
 use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Kept, Sender};
 use contract::error::Limit;
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, OwnedSession};
-use contract::session::{EndReason, IdempotencyKey, SessionId, Speaker};
+use contract::session::{EndReason, IdempotencyKey, Quality, SessionId, Speaker};
 use contract::{ApiError, ProviderKind};
 use leptos::prelude::*;
 use std::path::Path;
@@ -743,6 +743,29 @@ fn the_questions_to_press_are_those_not_asked_in_this_talk() {
         let row = html.split("class=\"suggestions\"").nth(1).unwrap_or_default();
         let row = row.split("</ul>").next().unwrap_or_default();
         assert_eq!(row.matches("<button").count(), shown, "from {first_line}: {html}");
+    }
+}
+
+#[test]
+fn a_weak_connection_is_shown_while_the_talk_goes_on() {
+    for (phase, quality, shown) in [
+        (Phase::Live, None, false),
+        (Phase::Live, Some(Quality::Good), false),
+        (Phase::Live, Some(Quality::Poor), true),
+        (Phase::Live, Some(Quality::Lost), true),
+        (Phase::Reconnecting, Some(Quality::Lost), false),
+    ] {
+        let view = View {
+            phase,
+            quality,
+            ..live()
+        };
+        let html = room("live-weak", cara(), view, untouched);
+        assert_eq!(
+            html.contains("Weak connection"),
+            shown,
+            "{phase:?}, {quality:?}: {html}"
+        );
     }
 }
 

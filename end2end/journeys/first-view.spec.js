@@ -1,6 +1,6 @@
 // What is in view, and where, before anything is pressed: in low windows, on phones on their side, and without a script.
 import { startButton } from '../support/talk.js';
-import { expect, open, test } from '../support/test.js';
+import { expect, expectNoSidewaysScroll, open, test } from '../support/test.js';
 
 const LOW = [
   [1280, 640],
@@ -60,6 +60,18 @@ test('a phone on its side has what is recorded beside Start, and no seam in the 
   for (const side of ['left', 'top']) expect(stage[side] - around[side]).toBeGreaterThanOrEqual(8);
   for (const side of ['right', 'bottom']) expect(around[side] - stage[side]).toBeGreaterThanOrEqual(8);
   await expect(page.locator('.stage')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+});
+
+test('on paper the page before a talk is the invitation, without what can be pressed to begin', async ({
+  page,
+}) => {
+  await open(page, '/demo/product-guide');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.invitation-words h2')).toBeVisible();
+  await expect(page.locator('.invitation-words .lead')).toBeVisible();
+  await expect(page.locator('.stage')).toBeVisible();
+  await expect(startButton(page)).toBeHidden();
+  await expectNoSidewaysScroll(page);
 });
 
 test.describe('without JavaScript', () => {
