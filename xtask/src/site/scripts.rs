@@ -139,8 +139,8 @@ mod tests {
         let project = Project::load().expect("a checkout");
         let read = |path: &str| fs::read_to_string(project.path(path)).expect("readable");
         let (script, document) = (read(EMBED), read("docs/embedding.md"));
-        let allowed = script.split("frame.allow = '").nth(1);
-        let allowed = allowed.and_then(|rest| rest.split('\'').next());
+        let allowed = script.split("frame.allow =").nth(1);
+        let allowed = allowed.and_then(|rest| rest.split('\'').nth(1));
         let allowed = allowed.expect("the script says what it hands on");
         assert!(
             allowed.split("; ").any(|one| one == "clipboard-write"),
