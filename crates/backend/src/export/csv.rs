@@ -78,36 +78,44 @@ const SEPARATORS: [char; 5] = [',', ';', '\t', '\r', '\n'];
 
 /// The text of a cell that [`Csv`] wrote: without the apostrophes that keep it from being a formula.
 pub(crate) fn unguarded(cell: &str) -> String {
-    let mut plain = String::with_capacity(cell.len());
-    let (mut begins, mut rest) = (true, cell.chars().peekable());
-    while let Some(letter) = rest.next() {
-        let guards = |next: &char| FORMULA.contains(next) && (plain.is_empty() || !next.is_whitespace());
-        if begins && letter == '\'' && rest.peek().is_some_and(guards) {
-            continue;
-        }
-        begins = SEPARATORS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
-        plain.push(letter);
-    }
-    plain
+    with_guards(cell, |written| written.saturating_sub(1))
 }
 
 /// One cell. Wherever a cell may begin, a text that could be a formula gets an apostrophe before it, which spreadsheets
 /// take for "this is text".
 fn cell(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len() + 2);
-    let mut begins = true;
-    for letter in text.chars() {
-        // White space counts at the very start only: elsewhere it separates, and the next letter is looked at.
-        if begins && FORMULA.contains(&letter) && (plain.is_empty() || !letter.is_whitespace()) {
-            plain.push('\'');
-        }
-        begins = SEPARATORS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
-        plain.push(letter);
-    }
+    // One more than were typed, so that those come back.
+    let plain = with_guards(text, |typed| typed + 1);
     if plain.contains('"') || plain.contains(SEPARATORS) {
         format!("\"{}\"", plain.replace('"', "\"\""))
     } else {
         plain
+    }
+}
+
+/// The text with as many apostrophes as `guard` makes of those, none too, that stand where a cell may begin and before what
+/// could be a formula.
+fn with_guards(text: &str, guard: impl Fn(usize) -> usize) -> String {
+    let mut plain = String::with_capacity(text.len() + 2);
+    let (mut begins, mut rest) = (true, text);
+    loop {
+        if begins {
+            let after = rest.trim_start_matches('\'');
+            // White space counts at the very start only: elsewhere it separates, and the next letter is looked at.
+            let is_first = plain.is_empty();
+            if after.starts_with(|next: char| FORMULA.contains(&next) && (is_first || !next.is_whitespace()))
+            {
+                plain.extend(std::iter::repeat_n('\'', guard(rest.len() - after.len())));
+                rest = after;
+            }
+        }
+        let mut letters = rest.chars();
+        let Some(letter) = letters.next() else {
+            return plain;
+        };
+        rest = letters.as_str();
+        begins = SEPARATORS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
+        plain.push(letter);
     }
 }
 
@@ -148,6 +156,11 @@ mod tests {
                 "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"",
             ),
             ("a=b", "a=b"),
+            ("'=a", "''=a"),
+            ("''=a", "'''=a"),
+            ("'tis", "'tis"),
+            ("it's '=1", "it's '=1"),
+            ("price, '+10 %' next year", "\"price, ''+10 %' next year\""),
         ] {
             assert_eq!(cell(text), written);
             let read = written.trim_matches('"').replace("\"\"", "\"");

@@ -135,7 +135,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::Csv;
+    use crate::export::{Csv, Separator};
     use proptest::prelude::*;
 
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
@@ -183,10 +183,11 @@ mod tests {
         #[test]
         fn nothing_breaks_it_and_our_own_tables_come_back(
             text in any::<String>(),
-            cells in prop::collection::vec("[a-zé \",;\n\t]{1,9}[a-z]", 2..5)
+            separator in prop::sample::select(Separator::ALL.to_vec()),
+            cells in prop::collection::vec("[a-zé '=+@＝\",;\n\t-]{1,9}[a-z]", 2..5)
         ) {
             Table::read(&text);
-            let mut csv = Csv::default();
+            let mut csv = Csv::with(separator);
             csv.row(cells.iter().map(|_| "header"));
             csv.row(cells.iter().map(|cell| &**cell));
             let table = Table::read(&csv.into_text());
