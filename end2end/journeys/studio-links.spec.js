@@ -45,7 +45,9 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await page.getByLabel('Talks in all').fill('1');
   await page.getByLabel('Passcode').fill('River-42');
   // What it can cost is said before it is made.
-  await expect(page.locator('p[data-cost]')).toHaveText('Can cost at most: No price is set for its vendor');
+  await expect(page.locator('p[data-cost]')).toHaveText(
+    'Can cost at most: No price is set for a vendor of its talks',
+  );
   await page.getByRole('button', { name: 'Make the link' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Link for Grace Hopper');

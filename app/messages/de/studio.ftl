@@ -319,6 +319,7 @@ studio-link-again = Einen ähnlichen anlegen
 studio-link-revoke = Link zurückziehen
 studio-link-revoke-now = Jetzt zurückziehen
 studio-link-revoke-note = Ein zurückgezogener Link öffnet nichts, laufende Gespräche enden sofort, und er lässt sich nicht wieder verwenden.
+studio-link-revoke-unended = Ein zurückgezogener Link öffnet nichts und lässt sich nicht wieder verwenden. Laufende Gespräche enden hier sofort, beim Anbieter erst, wenn ihr Token tot ist.
 studio-scan = Meinen Link prüfen
 studio-scan-note = Schickt diesem Link, was Linkvorschauen und Mailscanner schicken, und zeigt, was gezählt und verbraucht wurde.
 studio-scan-title = Was Scanner vom Link für { $recipient } sehen

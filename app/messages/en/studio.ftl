@@ -319,6 +319,7 @@ studio-link-again = Make another like it
 studio-link-revoke = Withdraw the link
 studio-link-revoke-now = Withdraw it now
 studio-link-revoke-note = A withdrawn link opens nothing, talks that go on end at once, and it cannot be used again.
+studio-link-revoke-unended = A withdrawn link opens nothing, and it cannot be used again. Talks that go on end here at once, at their vendor only when their token is dead.
 studio-scan = Scan my link
 studio-scan-note = Sends this link what link previews and mail scanners send, and shows what was counted and spent.
 studio-scan-title = What scanners see of the link for { $recipient }

@@ -319,6 +319,7 @@ studio-link-again = Crear otro igual
 studio-link-revoke = Retirar el enlace
 studio-link-revoke-now = Retirarlo ahora
 studio-link-revoke-note = Un enlace retirado no abre nada, las conversaciones en curso terminan enseguida y no se puede volver a usar.
+studio-link-revoke-unended = Un enlace retirado no abre nada y no se puede volver a usar. Las conversaciones en curso terminan aquí enseguida; en el proveedor, solo cuando muere su token.
 studio-scan = Analizar mi enlace
 studio-scan-note = Envía a este enlace lo que envían las vistas previas y los analizadores de correo, y muestra lo que se contó y se gastó.
 studio-scan-title = Lo que ven los analizadores del enlace para { $recipient }

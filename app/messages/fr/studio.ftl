@@ -319,6 +319,7 @@ studio-link-again = En créer un semblable
 studio-link-revoke = Retirer le lien
 studio-link-revoke-now = Le retirer maintenant
 studio-link-revoke-note = Un lien retiré n'ouvre plus rien, les entretiens en cours se terminent aussitôt, et il ne peut plus servir.
+studio-link-revoke-unended = Un lien retiré n'ouvre plus rien et ne peut plus servir. Les entretiens en cours se terminent aussitôt ici, chez le fournisseur seulement à la mort de leur jeton.
 studio-scan = Analyser mon lien
 studio-scan-note = Envoie à ce lien ce que les aperçus de liens et les analyseurs de courriel envoient, et montre ce qui a été compté et dépensé.
 studio-scan-title = Ce que les analyseurs voient du lien pour { $recipient }

@@ -315,6 +315,7 @@ studio-link-again = 同じ内容で作成
 studio-link-revoke = リンクを取り消す
 studio-link-revoke-now = 今すぐ取り消す
 studio-link-revoke-note = 取り消したリンクは何も開かず、進行中の会話はすぐに終了し、再び使うことはできません。
+studio-link-revoke-unended = 取り消したリンクは何も開かず、再び使うことはできません。進行中の会話はここではすぐに終了し、提供元ではトークンが無効になったときに終了します。
 studio-scan = リンクを検査する
 studio-scan-note = リンクプレビューやメールスキャナーと同じリクエストをこのリンクに送り、何が数えられ消費されたかを示します。
 studio-scan-title = { $recipient }様へのリンクのスキャナーからの見え方

@@ -35,7 +35,7 @@ const AS_SHIPPED: [(&str, &str); 3] = [
 ];
 
 /// The stand-ins, without media.
-const SANDBOX: [(&str, &str); 3] = [
+pub const SANDBOX: [(&str, &str); 3] = [
     ("SHOWROOM_SANDBOX_ENABLED", "true"),
     ("SHOWROOM_SANDBOX_LISTEN", "127.0.0.1:0"),
     ("SHOWROOM_SANDBOX_LIVEKIT_SERVER", "/nowhere/livekit-server"),

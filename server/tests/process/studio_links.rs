@@ -1,5 +1,6 @@
 //! A link from its form to its end, as a seller's browser and its recipient's see it.
 
+use crate::abuse::SANDBOX;
 use crate::studio::{Browser, account, admin, assert_saved, audit, location, set_up, set_up_with, text};
 use crate::support::{Showroom, client, nonce_in};
 use backend::clock::{Clock as _, System};
@@ -724,4 +725,32 @@ async fn a_link_that_was_withdrawn_meanwhile_is_not_scanned() {
         page.contains("Withdrawn") && !page.contains("Scan my link"),
         "{page}"
     );
+}
+
+#[tokio::test]
+async fn withdrawing_says_where_a_talk_does_not_end_at_its_vendor() {
+    const AT_ONCE: &str = "talks that go on end at once";
+    const HERE: &str = "end here at once, at their vendor only when their token is dead";
+    let (showroom, mut ada) = set_up_with(&SANDBOX).await;
+    let tour = [
+        ("slug", "tour"),
+        ("title", "Tour"),
+        ("provider", "livekit"),
+        ("name", "Vera"),
+        ("fallback", "onboarding"),
+    ];
+    let made = ada.post(&showroom, "/studio/demos/new", &tour).await;
+    assert_eq!(made.status(), StatusCode::SEE_OTHER);
+    for (demo, can_end) in [
+        ("product-guide", true),
+        ("sales-coach", true),
+        ("onboarding", false),
+        // What stands in for it cannot.
+        ("tour", false),
+    ] {
+        let (path, _) = make(&mut ada, &showroom, &[("recipient", "Grace"), ("demo", demo)]).await;
+        let page = text(ada.get(&showroom, &path).await).await;
+        assert_eq!(page.contains(AT_ONCE), can_end, "{demo}: {page}");
+        assert_eq!(page.contains(HERE), !can_end, "{demo}: {page}");
+    }
 }

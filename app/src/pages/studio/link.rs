@@ -42,6 +42,7 @@ pub(super) fn Link(
         stopped,
         spent,
         most_cost: most_cost_now,
+        can_end,
         form,
         ..
     } = detail;
@@ -120,7 +121,7 @@ pub(super) fn Link(
                         </div>
                         {scan
                             .map(|_| view! { <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p> })}
-                        <Withdraw revoke />
+                        <Withdraw revoke can_end />
                     </section>
                 }
             })}
@@ -133,12 +134,19 @@ pub(super) fn Link(
 fn Withdraw(
     /// Takes it.
     revoke: String,
+    /// Whether its talks can be ended at their vendors.
+    can_end: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
+    let note = if can_end {
+        messages.studio_link_revoke_note()
+    } else {
+        messages.studio_link_revoke_unended()
+    };
     view! {
         <details class="studio-group studio-delete">
             <summary>{messages.studio_link_revoke()}</summary>
-            <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
+            <p class="studio-note" id="revoke-note">{note}</p>
             <form method="post" action=revoke>
                 <button class="secondary" type="submit" aria-describedby="revoke-note">
                     {messages.studio_link_revoke_now()}

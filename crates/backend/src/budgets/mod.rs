@@ -31,7 +31,7 @@ pub(crate) struct Spendings {
 /// The most that the talks of a link can cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MostCost {
-    /// Its vendor has no price.
+    /// A vendor of its talks has no price.
     Unknown,
     /// Nothing limits it.
     NoLimit,
@@ -118,9 +118,17 @@ impl Spendings {
         (BudgetOf::Link, cap)
     }
 
-    /// The most that the talks of a link with this vendor can cost in all.
-    pub fn most_cost(&self, kind: ProviderKind, sessions: Option<u32>, minutes: Option<u32>) -> MostCost {
-        let Some(price) = self.prices.minute(kind) else {
+    /// The most that the talks of a link can cost in all, which may be with any of these vendors.
+    pub fn most_cost(
+        &self,
+        vendors: &[ProviderKind],
+        sessions: Option<u32>,
+        minutes: Option<u32>,
+    ) -> MostCost {
+        let dearest = vendors.iter().try_fold(Micros::default(), |most, kind| {
+            self.prices.minute(*kind).map(|price| price.max(most))
+        });
+        let Some(price) = dearest else {
             return MostCost::Unknown;
         };
         let by_sessions = sessions.map(|most| i64::from(most).saturating_mul(self.max_ms));

@@ -200,11 +200,34 @@ impl Sessions {
         self.0.rules.now()
     }
 
-    /// The most that the talks of a link can cost in all.
+    /// The most that the talks of a link to this demo can cost in all. Those of a demo that stands in for it count too.
     pub(crate) fn most_cost(&self, demo: &str, sessions: Option<u32>, minutes: Option<u32>) -> MostCost {
-        let demo = self.0.demos.get(demo);
-        let most = demo.map(|demo| self.spendings().most_cost(demo.provider, sessions, minutes));
-        most.unwrap_or(MostCost::Unknown)
+        match &self.vendors_of_link(demo)[..] {
+            [] => MostCost::Unknown,
+            vendors => self.spendings().most_cost(vendors, sessions, minutes),
+        }
+    }
+
+    /// Whether the talks of a link to this demo can be ended at their vendors.
+    pub(crate) fn can_end(&self, demo: &str) -> bool {
+        let vendors = self.vendors_of_link(demo).into_iter();
+        let mut providers = vendors.filter_map(|kind| self.0.providers.get(kind));
+        providers.all(Provider::can_end)
+    }
+
+    /// Whose the talks of a link to this demo may be: its own vendor's, and those of the demos that stand in for it. None where there is no
+    /// such demo.
+    fn vendors_of_link(&self, demo: &str) -> Vec<ProviderKind> {
+        let demos = self.0.demos.now();
+        let Some(demo) = demos.configured(demo) else {
+            return Vec::new();
+        };
+        let instead = config::fallbacks(demos.all(), demo).into_iter();
+        let instead = instead.filter(|next| demos.why_unplayable(&next.slug).is_none());
+        std::iter::once(demo)
+            .chain(instead)
+            .map(|demo| demo.provider)
+            .collect()
     }
 
     /// The demos as they are now.

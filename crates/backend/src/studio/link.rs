@@ -141,6 +141,8 @@ pub struct LinkDetail {
     pub spent: Option<BudgetOf>,
     /// The most that its talks can cost in all.
     pub most_cost: MostCost,
+    /// Whether its talks can be ended at their vendors.
+    pub can_end: bool,
 }
 
 /// Why a link was not made or changed. Nothing was.

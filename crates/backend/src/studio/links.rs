@@ -295,6 +295,7 @@ impl Studio {
         let form = LinkForm::of(&row.settings.settings).showing(row.settings.expires, zone);
         Ok(LinkDetail {
             most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
+            can_end: self.sessions.can_end(&line.demo),
             spent: self.spent(&line.demo, &row.names.owner).await?,
             line,
             slug,

@@ -2,7 +2,8 @@
 //! back when an end is certain; and a day is a day.
 
 use super::common::{new, open, parsed};
-use super::links::{Site, form, slug};
+use super::demos::form as demo_form;
+use super::links::{DEMO, Site, form, slug};
 use super::support::postgres::database;
 use super::support::{Answer, NOON};
 use backend::ServiceError;
@@ -37,6 +38,7 @@ sites_on_both! {
     a_link_is_used_up_by_its_minutes_and_its_owner_sees_it,
     a_start_that_the_vendor_refuses_uses_nothing,
     the_most_that_a_link_can_cost_is_said,
+    the_most_that_a_link_can_cost_is_that_of_the_dearest_demo_that_it_opens,
     a_talk_that_is_deleted_before_it_is_settled_gives_its_time_back,
 }
 
@@ -543,6 +545,52 @@ async fn the_most_that_a_link_can_cost_is_said(site: Site) {
     site.wait(limits.day_ends.since(site.clock_now()));
     assert_eq!(site.link(&ada, &link.line.id).await.spent, None);
     site.start(&slug(&link), 3).await.expect("started");
+}
+
+async fn the_most_that_a_link_can_cost_is_that_of_the_dearest_demo_that_it_opens(site: Site) {
+    let prices = [
+        ("SHOWROOM_PRICES_LIVEKIT", "0.01"),
+        ("SHOWROOM_PRICES_ANAM", "0.18"),
+        ("SHOWROOM_PRICES_CURRENCY", "EUR"),
+    ];
+    let account = [
+        ("ANAM_API_KEY", "anam-key"),
+        ("SHOWROOM_ANAM_AVATAR_ID", "4a1f0c1e-0a3b-4c7e-9d57-1f2e3d4c5b6a"),
+        ("SHOWROOM_ANAM_VOICE_ID", "5b2f0c1e-0a3b-4c7e-9d57-1f2e3d4c5b6a"),
+        ("SHOWROOM_ANAM_LLM_ID", "6c3f0c1e-0a3b-4c7e-9d57-1f2e3d4c5b6a"),
+    ];
+    let site = site.restart_set(&prices).await;
+    let root = site.account("root", Role::Admin).await;
+    for (demo, vendor, fallback) in [
+        ("desk", "anam", ""),
+        ("guide", "livekit", "desk"),
+        ("tour", "livekit", "guide"),
+    ] {
+        let form = demo_form(demo)
+            .with("provider", vendor)
+            .with("fallback", fallback);
+        site.backend.studio.make_demo(&root, &form).await.expect("made");
+    }
+    let to = |demo| form("Grace").with("demo", demo).with("max_sessions", "5");
+    let cost = |most| MostCost::Most(Micros(most), "EUR".into());
+    let said = async |site: &Site| {
+        let mut said = Vec::new();
+        for demo in [DEMO, "guide", "tour"] {
+            let typed = site.backend.studio.most_cost(&to(demo));
+            assert_eq!(site.make(&root, to(demo)).await.most_cost, typed, "{demo}");
+            said.push(typed);
+        }
+        said
+    };
+    // Nothing opens a talk of a vendor that is not set up.
+    assert_eq!(said(&site).await, [cost(500_000), cost(500_000), cost(500_000)]);
+    let site = site.restart_set(&[&prices[..], &account[..]].concat()).await;
+    assert_eq!(
+        said(&site).await,
+        [cost(500_000), cost(9_000_000), cost(9_000_000)]
+    );
+    let site = site.restart_set(&[&prices[..1], &account[..]].concat()).await;
+    assert_eq!(said(&site).await[1..], [MostCost::Unknown, MostCost::Unknown]);
 }
 
 /// As when it is deleted in the seconds before it would be settled.
