@@ -1,7 +1,8 @@
 //! Programs that open links by themselves: link previews, mail scanners, crawlers and scripts, by the name that they give.
 //!
 //! Names as their makers publish them: X, Meta, Slack, `LinkedIn`, Microsoft (`SkypeUriPreview`, `BingPreview`, Office), Google,
-//! and mail gateways. Whoever says that it is a browser is taken for one; that is what the second of visibility is for.
+//! and mail gateways. Whoever says that it is a browser is taken for one; that is what the second of visibility is for. The model of
+//! a telephone is no name of a program, whatever it is (docs/adr/0046-opens-are-of-people.md).
 
 /// What asked for the page of a link and showed it to no person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,17 +119,46 @@ const OPENERS: [&str; 21] = [
 ];
 /// A browser without a window, which serves tests as well as scanners.
 const HEADLESS: &str = "headless";
-/// Names of telephones that look like those of a program.
+/// Makers of telephones, as apps name them, that look like programs.
 const NO_PROGRAMS: [&str; 1] = ["cubot"];
+/// By these a bracket is about the telephone that people hold, whatever model that is.
+const TELEPHONE: [&str; 5] = ["android", "iphone", "ipad", "dpi;", "fban/"];
+/// By these a program says what it is and where to read of it, which no telephone and no app does.
+const SAYS_SO: [&str; 3] = ["compatible", "http", "@"];
+/// What apps for telephones are called too, whose browser adds their name to its own.
+const APPS: [&str; 1] = ["scanner"];
 
 /// Whether a browser's name for itself is that of a program which opens what it finds, such as a link preview.
 #[must_use]
 pub fn is_opener(agent: &str) -> bool {
-    let mut agent = agent.to_ascii_lowercase();
+    let agent = agent.to_ascii_lowercase();
+    let (mut agent, is_telephone) = without_models(&agent);
     for name in NO_PROGRAMS {
         agent = agent.replace(name, "");
     }
-    OPENERS.iter().any(|part| agent.contains(part))
+    let is_app = is_telephone && !SAYS_SO.iter().any(|part| agent.contains(part));
+    let is_program = |part: &&str| agent.contains(*part) && !(is_app && APPS.contains(part));
+    OPENERS.iter().any(is_program)
+}
+
+/// The name without the brackets in which a telephone says what it is, such as `(Linux; Android 7.0; M bot 60)`, and whether there
+/// were any.
+fn without_models(agent: &str) -> (String, bool) {
+    let (mut left, mut rest, mut is_telephone) = (String::with_capacity(agent.len()), agent, false);
+    while let Some((before, after)) = rest.split_once(['(', '[']) {
+        left.push_str(before);
+        let (within, behind) = after.split_once([')', ']']).unwrap_or((after, ""));
+        let has = |parts: &[&str]| parts.iter().any(|part| within.contains(part));
+        if has(&TELEPHONE) && !has(&SAYS_SO) {
+            is_telephone = true;
+        } else {
+            left.push_str(within);
+        }
+        left.push(' ');
+        rest = behind;
+    }
+    left.push_str(rest);
+    (left, is_telephone)
 }
 
 /// Whether a browser's name for itself is any program's; also where it has none.
@@ -161,6 +191,19 @@ mod tests {
             "python-requests/2.32.3",
             "curl/8.5.0",
             "Go-http-client/2.0",
+            // On a telephone, or as if.
+            "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 (KHTML, like Gecko) \
+             Chrome/125.0.6422.165 Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+            "Mozilla/5.0 (Linux; Android 7.0;) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36 (compatible; \
+             PetalBot;+https://webmaster.petalsearch.com/site/petalbot)",
+            "Mozilla/5.0 (Linux; Android 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36 (compatible; \
+             Bytespider; spider-feedback@bytedance.com)",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 8_1 like Mac OS X) AppleWebKit/600.1.4 (KHTML, like Gecko) Version/8.0 \
+             Mobile/12B411 Safari/600.1.4 (Applebot/0.1; +http://www.apple.com/go/applebot)",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X; compatible; ExampleBot/1.0)",
+            "Mozilla/5.0 (Linux; Android 10) Chrome/125.0 Mobile Safari/537.36 Twitterbot/1.0",
+            "Mozilla/5.0 (Linux; Android 10) Chrome/125.0 Mobile Safari/537.36 (+https://example.com/link-scanner)",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/125.0 Safari/537.36 LinkScanner/1.0",
         ] {
             assert!(is_program(agent), "{agent}");
         }
@@ -213,6 +256,18 @@ mod tests {
              Pixel 8; shiba; shiba; en_US)",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
              GSA/307.0.612301 Mobile/15E148 Safari/604.1",
+            // Apps that read papers with the camera, and telephones called bot.
+            "Mozilla/5.0 (Linux; Android 14; 2201116SI Build/TKQ1.221114.001; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+             Version/4.0 Chrome/125.0.6422.165 Mobile Safari/537.36 CamScanner/4.5.0.2305051722",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 \
+             QRScanner/3.1",
+            "Mozilla/5.0 (Linux; Android 7.0; M bot 60 Build/NRD90M; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 \
+             Chrome/125.0.6422.165 Mobile Safari/537.36",
+            "Mozilla/5.0 (Linux; U; Android 4.4.2; es-mx; B bot 550 Build/KOT49H) AppleWebKit/534.30 (KHTML, like Gecko) \
+             Version/4.0 Mobile Safari/534.30",
+            "Mozilla/5.0 (Linux; Android 7.0; Power bot Build/NRD90M; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0 \
+             Mobile Safari/537.36 [FBAN/EMA;FBMF/M;FBDV/Power bot;FBSV/7.0]",
+            "Mozilla/5.0 (Linux; Android 14; Preview X; wv",
         ] {
             assert!(!is_program(agent), "{agent}");
         }
