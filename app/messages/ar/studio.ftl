@@ -326,6 +326,7 @@ studio-link-mail = كتابة بريد
 studio-link-mail-subject = دعوة إلى محادثة
 studio-link-mail-body = مرحبًا { $name }، أعددت هذا لك: { $address }
 studio-link-look = عرض الصفحة
+studio-link-asks-note = ما دمت مسجّل الدخول فلن يُطلب منك شيء. تعرض نافذة خاصة ما يُطلب من المستلم.
 studio-link-qr = رمز QR للعنوان
 studio-link-settings = الإعدادات
 studio-link-save = حفظ

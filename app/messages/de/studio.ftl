@@ -310,6 +310,7 @@ studio-link-mail = E-Mail schreiben
 studio-link-mail-subject = Eine Einladung zum Gespräch
 studio-link-mail-body = Guten Tag { $name }, das habe ich für Sie vorbereitet: { $address }
 studio-link-look = Ansehen
+studio-link-asks-note = Solange Sie angemeldet sind, fragt er Sie nach nichts. Ein privates Fenster zeigt, wonach der Empfänger gefragt wird.
 studio-link-qr = QR-Code der Adresse
 studio-link-settings = Einstellungen
 studio-link-save = Speichern

@@ -310,6 +310,7 @@ studio-link-mail = Write a mail
 studio-link-mail-subject = An invitation to talk
 studio-link-mail-body = Hello { $name }, I prepared this for you: { $address }
 studio-link-look = Look at it
+studio-link-asks-note = While you are signed in, it asks you for nothing. A private window shows what your recipient is asked for.
 studio-link-qr = QR code of the address
 studio-link-settings = Settings
 studio-link-save = Save

@@ -310,6 +310,7 @@ studio-link-mail = Escribir un correo
 studio-link-mail-subject = Una invitación a conversar
 studio-link-mail-body = Hola, { $name }: he preparado esto para usted: { $address }
 studio-link-look = Ver la página
+studio-link-asks-note = Mientras tenga la sesión iniciada, no le pide nada. Una ventana privada muestra lo que se pide al destinatario.
 studio-link-qr = Código QR de la dirección
 studio-link-settings = Ajustes
 studio-link-save = Guardar

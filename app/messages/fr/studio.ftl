@@ -310,6 +310,7 @@ studio-link-mail = Écrire un e-mail
 studio-link-mail-subject = Une invitation à un entretien
 studio-link-mail-body = Bonjour { $name }, j'ai préparé ceci pour vous : { $address }
 studio-link-look = Voir la page
+studio-link-asks-note = Tant que vous êtes connecté, il ne vous demande rien. Une fenêtre privée montre ce qui est demandé au destinataire.
 studio-link-qr = Code QR de l'adresse
 studio-link-settings = Réglages
 studio-link-save = Enregistrer

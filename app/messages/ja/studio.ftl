@@ -306,6 +306,7 @@ studio-link-mail = メールを書く
 studio-link-mail-subject = 会話のご案内
 studio-link-mail-body = { $name }様、こちらをご用意しました: { $address }
 studio-link-look = 表示する
+studio-link-asks-note = サインインしている間は、何も求められません。宛先の人に求められる内容は、プライベートウィンドウで確認できます。
 studio-link-qr = アドレスのQRコード
 studio-link-settings = 設定
 studio-link-save = 保存

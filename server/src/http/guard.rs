@@ -3,7 +3,7 @@
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
 use super::caller::TrustedProxies;
-use super::{Site, caller, forwarded, languages, studio};
+use super::{Site, caller, forwarded, languages, own_links, studio};
 use app::messages::Messages;
 use axum::{
     body::{Body, to_bytes},
@@ -17,6 +17,7 @@ use backend::{Throttle, Who};
 use contract::ApiError;
 use http::{HeaderMap, HeaderValue, StatusCode, Version, header};
 use leptos::prelude::provide_context;
+use serde::Deserialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -204,6 +205,8 @@ async fn read(request: Request, next: Next, most: usize) -> Response {
 
 /// Where a talk begins: the end of its path.
 const START: &str = "/sessions/start";
+/// Where an open page gets its next nonce.
+const RENEW: &str = "/pages/renew";
 /// Where a place beside a demo is given.
 const PLACE: &str = "/velt/token";
 
@@ -216,6 +219,18 @@ pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
         }
         caller.is_signed_in = studio::is_signed_in(&site, request.headers()).await;
         caller.is_ours = caller.is_signed_in || studio::is_device(&site, request.headers());
+    }
+    if [START, RENEW]
+        .iter()
+        .any(|call| request.uri().path().ends_with(call))
+    {
+        let (parts, body) = request.into_parts();
+        // OK because it was read before, and is small.
+        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        if let Some(slug) = link_of(&body) {
+            caller.passes = own_links::passes(&site, &parts.headers, &slug).await;
+        }
+        request = Request::from_parts(parts, Body::from(body));
     }
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
@@ -236,6 +251,20 @@ pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     .await
     .into_response();
     with_own_status(response).await
+}
+
+/// The link whose page makes this call; none where it names none.
+fn link_of(body: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Call {
+        request: Named,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        link: Option<String>,
+    }
+    let call: Call = serde_json::from_slice(body).ok()?;
+    call.request.link
 }
 
 /// A body that does not parse never reaches our own error conversion: the framework answers 500 with the

@@ -3,7 +3,7 @@
 //!
 //! Origin, size and time of the body are the guard's; a page with a script uses the server function instead.
 
-use super::{STORAGE_RETRY, Site, caller, pages, sent};
+use super::{STORAGE_RETRY, Site, caller, own_links, pages, sent};
 use app::address::Page;
 use app::page_content::{Content, LeadContext, LeadOutcome};
 use axum::body::to_bytes;
@@ -54,7 +54,8 @@ pub async fn send(site: Site, request: Request) -> Response {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
     let who = site.who(request.headers()).await;
-    let context = site.resolve(&who, Some(&page), &request);
+    let passes = own_links::passes(&site, request.headers(), page.link().unwrap_or_default()).await;
+    let context = site.resolve_for((&who, &passes), Some(&page), &request);
     // A passcode was set meanwhile: its page asks for it.
     if matches!(context.content, Content::Locked(_)) {
         return Redirect::to(&page.path()).into_response();

@@ -33,6 +33,7 @@ mod listen;
 mod locks;
 mod manifest;
 mod opens;
+mod own_links;
 mod pages;
 mod policy;
 mod readers;

@@ -2,13 +2,13 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, caller, canonical, files, languages, policy, sent};
+use super::{Site, caller, canonical, files, languages, own_links, policy, sent};
 use app::PageContext;
 use app::address::Page;
 use app::page_content::{AskContext, AskOutcome, Content};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::Who;
+use backend::{Passes, Who};
 use http::{HeaderName, HeaderValue, Method};
 use leptos::nonce::Nonce;
 use leptos::prelude::{RenderHtml, provide_context};
@@ -39,7 +39,13 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     } else {
         Who::Visitor
     };
-    let mut context = site.resolve(&who, page.as_ref(), &request);
+    let passes = match &page {
+        Some(Page::Link(slug) | Page::LinkInstead(slug, _)) => {
+            own_links::passes(&site, request.headers(), slug).await
+        }
+        _ => caller::passes(request.headers()),
+    };
+    let mut context = site.resolve_for((&who, &passes), page.as_ref(), &request);
     if sent::LEAD.was_sent(request.uri().query()) {
         context = context.after_lead();
     }
@@ -119,7 +125,17 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
 impl Site {
     /// What is at an address for a request with these headers.
     pub fn resolve(&self, who: &Who, page: Option<&Page>, request: &Request) -> PageContext {
-        let passes = caller::passes(request.headers());
+        self.resolve_for((who, &caller::passes(request.headers())), page, request)
+    }
+
+    /// The same for these passes.
+    pub fn resolve_for(
+        &self,
+        caller: (&Who, &Passes),
+        page: Option<&Page>,
+        request: &Request,
+    ) -> PageContext {
+        let (who, _) = caller;
         // A start for this machine alone knows no staff, and a proxy may bring others to it.
         let page = page.filter(|page| {
             let is_staffs = matches!(page, Page::Compare | Page::CompareTalk(_));
@@ -129,7 +145,7 @@ impl Site {
         let wishes = languages::wishes(request);
         PageContext::resolve(
             page,
-            (who, &passes),
+            caller,
             wishes,
             &self.backend,
             &self.brand(),

@@ -21,6 +21,7 @@ mod links;
 mod looks;
 mod mail;
 mod nginx;
+mod own_links;
 mod own_talks;
 mod pages;
 mod passcodes;

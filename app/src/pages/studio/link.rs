@@ -14,7 +14,7 @@ use super::talks::Rows;
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
-use backend::studio::{LinkChoices, LinkDetail, LinkStatus};
+use backend::studio::{LinkChoices, LinkDetail, LinkForm, LinkStatus};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -46,7 +46,7 @@ pub(super) fn Link(
         form,
         ..
     } = detail;
-    let has_passcode = !form.get("passcode").is_empty();
+    let asks = Asks::of(&form);
     let is_withdrawn = line.status == LinkStatus::Revoked;
     // What opens nothing is not passed on.
     let address = address.filter(|_| !is_withdrawn);
@@ -76,7 +76,7 @@ pub(super) fn Link(
                 })}
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
-        {address.map(|address| view! { <Address address recipient=line.recipient.clone() has_passcode /> })}
+        {address.map(|address| view! { <Address address recipient=line.recipient.clone() asks /> })}
         <Requests requests settle=format!("{change}/requests") is_withdrawn />
         <section id="live-talks" data-live=LIVE aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
@@ -188,9 +188,25 @@ pub(super) fn NewLink(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
     .into_html()
 }
 
+/// What a link asks its visitors for.
+#[derive(Clone, Copy)]
+struct Asks {
+    passcode: bool,
+    mail: bool,
+}
+
+impl Asks {
+    fn of(form: &LinkForm) -> Self {
+        Self {
+            passcode: !form.get("passcode").is_empty(),
+            mail: !form.get("mail_gate").is_empty(),
+        }
+    }
+}
+
 /// Where the link opens: to copy, to send, to scan, and to look at.
 #[component]
-fn Address(address: String, recipient: String, has_passcode: bool) -> impl IntoView {
+fn Address(address: String, recipient: String, asks: Asks) -> impl IntoView {
     let messages = Messages::here();
     let subject = messages.studio_link_mail_subject();
     let body = messages.studio_link_mail_body(&recipient, &address);
@@ -204,7 +220,9 @@ fn Address(address: String, recipient: String, has_passcode: bool) -> impl IntoV
                 <a class="secondary" href=mail>{messages.studio_link_mail()}</a>
                 <a class="secondary" href=address>{messages.studio_link_look()}</a>
             </Copied>
-            {has_passcode.then(|| view! { <p class="studio-note">{messages.studio_link_passcode_note()}</p> })}
+            {asks.passcode.then(|| view! { <p class="studio-note">{messages.studio_link_passcode_note()}</p> })}
+            {(asks.passcode || asks.mail)
+                .then(|| view! { <p class="studio-note">{messages.studio_link_asks_note()}</p> })}
             {drawn}
         </section>
     }

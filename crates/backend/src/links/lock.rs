@@ -22,21 +22,33 @@ const LEEWAY: Duration = Duration::from_mins(1);
 /// Characters of a link's tag that name its pass.
 const NAME_CHARS: usize = 16;
 
-/// The passes that a browser sent, by their names. Cloning is cheap.
+/// What opens links that ask for something, for one request. Cloning is cheap.
 #[derive(Clone, Default)]
-pub struct Passes(Arc<BTreeMap<String, String>>);
+pub struct Passes {
+    /// Those that a browser sent, by their names.
+    sent: Arc<BTreeMap<String, String>>,
+    /// The tag of a link that asks for nothing: the account that is signed in sees it in the studio.
+    seen_by_account: Option<Arc<str>>,
+}
 
 impl Passes {
     /// Passes by their names, as [`Pass`] has them.
     pub fn new(passes: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(Arc::new(passes.into_iter().collect()))
+        Self {
+            sent: Arc::new(passes.into_iter().collect()),
+            seen_by_account: None,
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&String> {
+        self.sent.get(name)
     }
 }
 
 /// No log may show one.
 impl fmt::Debug for Passes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passes", self.0.len())
+        write!(f, "{} passes", self.sent.len())
     }
 }
 
@@ -64,13 +76,13 @@ impl OpenLink {
     #[must_use]
     pub fn lock(&self, passes: &Passes) -> Option<Lock> {
         let tag = self.tag();
+        if passes.seen_by_account.as_deref() == Some(&*tag) {
+            return None;
+        }
         let is_pass =
             |passcode, pass: &String| self.links.is_sealed(&purpose(&tag, passcode), pass, PASS_FOR);
         if let Some(passcode) = self.passcode()
-            && !passes
-                .0
-                .get(name(&tag))
-                .is_some_and(|pass| is_pass(passcode, pass))
+            && !passes.get(name(&tag)).is_some_and(|pass| is_pass(passcode, pass))
         {
             return Some(Lock::Passcode);
         }
@@ -83,6 +95,19 @@ impl OpenLink {
         self.lock(passes).is_some()
     }
 
+    /// The same passes for a request of an account that sees this link in the studio: it is asked for nothing there.
+    pub(crate) fn seen_by_account(&self, passes: Passes) -> Passes {
+        Passes {
+            seen_by_account: Some(self.tag().into()),
+            ..passes
+        }
+    }
+
+    /// Whether the configuration file has it.
+    pub(crate) fn is_of_file(&self) -> bool {
+        self.links.is_of_file(&self.known.own.0.slug)
+    }
+
     /// Whether it sends a code to the mail address that it asks for.
     #[must_use]
     pub fn sends_codes(&self) -> bool {
@@ -92,13 +117,13 @@ impl OpenLink {
     /// Whether an address that may not enter can ask to be let in: a link of the configuration file has no owner who reads it.
     #[must_use]
     pub fn takes_requests(&self) -> bool {
-        self.mail_gate().is_some() && !self.links.is_of_file(&self.known.own.0.slug)
+        self.mail_gate().is_some() && !self.is_of_file()
     }
 
     /// Who a browser with these passes is, where the link asks for a mail address and it was given.
     pub(crate) fn visitor(&self, passes: &Passes) -> Option<Visitor> {
         let (gate, tag) = (self.mail_gate()?, self.tag());
-        let pass = passes.0.get(mail_name(&tag))?;
+        let pass = passes.get(mail_name(&tag))?;
         let mail = self.links.unsealed(&mail_purpose(&tag, gate), pass, PASS_FOR)?;
         Some(Visitor {
             mail,

@@ -79,6 +79,7 @@ pub(super) const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
 const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $1 AND sealed IS NOT NULL
     ORDER BY created_ms DESC, id DESC LIMIT 1";
+const OWNER: &str = "SELECT owner_id FROM links WHERE tag = $1";
 const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 impl Store {
     /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.
@@ -210,6 +211,12 @@ impl Store {
             .first()
             .map(|row| Ok::<_, sqlx::Error>((row.try_get("tag")?, row.try_get("sealed")?)));
         Ok(found.transpose()?)
+    }
+
+    /// The id of the account that the link with this tag belongs to.
+    pub(crate) async fn owner_of(&self, tag: &str) -> Result<Option<String>, StoreError> {
+        let rows = sqlx::query(OWNER).bind(tag).fetch_all(self.reader()?).await?;
+        Ok(rows.first().map(|row| row.try_get("owner_id")).transpose()?)
     }
 
     /// The id of the link with this tag, and its recipient.

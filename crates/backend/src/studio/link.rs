@@ -6,6 +6,7 @@ use crate::account::Role;
 use crate::budgets::MostCost;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
+use crate::links::{OpenLink, Passes};
 use crate::opens::{Fetches, Open};
 use crate::store::{AccessRequest, BudgetOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
@@ -231,7 +232,11 @@ pub(super) fn is_used_up(settings: &Table, used: u32, used_ms: i64) -> bool {
 
 /// Whether an account sees a link: sellers see their own, all others every one.
 pub(super) fn may_see(who: &SignedIn, row: &LinkRow) -> bool {
-    who.account.role != Role::Seller || row.names.owner == who.account.id
+    sees_those_of(who, &row.names.owner)
+}
+
+fn sees_those_of(who: &SignedIn, owner: &str) -> bool {
+    who.account.role != Role::Seller || owner == who.account.id
 }
 
 /// Whether an account may change a link and pass it on: its owner, and administrators.
@@ -244,6 +249,29 @@ pub(super) fn may_change(who: &SignedIn, row: &LinkRow) -> bool {
 }
 
 impl Studio {
+    /// What opens the page of a link for a request of this account, which sent these passes: a link that it sees here asks it for nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn passes(
+        &self,
+        who: &SignedIn,
+        link: &OpenLink,
+        passes: Passes,
+    ) -> Result<Passes, StoreError> {
+        let sees = if link.is_of_file() {
+            who.account.role == Role::Admin
+        } else {
+            let owner = self.store.owner_of(&link.tag()).await?;
+            owner.is_some_and(|owner| sees_those_of(who, &owner))
+        };
+        Ok(if sees {
+            link.seen_by_account(passes)
+        } else {
+            passes
+        })
+    }
+
     /// The form of a link like this one, and whether it is not all of it: a passcode is for one link alone, and a last day that is
     /// over would keep the new one from opening. None where there is no such link, or this account may not see it.
     ///

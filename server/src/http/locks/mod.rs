@@ -14,7 +14,7 @@ pub use passcode::enter as passcode;
 
 use super::caller::{HOST_PASS, PASS};
 use super::cookie::Kept;
-use super::{STORAGE_RETRY, Site, caller, link_views, pages};
+use super::{STORAGE_RETRY, Site, caller, link_views, own_links, pages};
 use app::address::Page;
 use app::page_content::{AsksFor, LockRefused};
 use axum::body::{Body, to_bytes};
@@ -44,7 +44,7 @@ impl Entry {
     /// # Errors
     /// The answer, where too many links were asked for, and where it names none.
     async fn read(site: Site, request: Request) -> Result<Self, Response> {
-        let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
+        let mut caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
         // Before anything is looked up: links cannot be tried out here either.
         if let Err(refused) = site.backend.pages.view_link(caller.address) {
             return Err(link_views::too_many(&refused, &request));
@@ -58,6 +58,8 @@ impl Entry {
         let Some(page) = page_of(&site, named("_link"), named("_demo")) else {
             return Err(pages::nothing(&site, request).await);
         };
+        // An account that is let in anyway is refused nothing, and uses no attempts up.
+        caller.passes = own_links::passes(&site, request.headers(), page.link().unwrap_or_default()).await;
         Ok(Self {
             site,
             request,
