@@ -19,6 +19,7 @@ use backend::config::ParentOrigin;
 use backend::zone::Zone;
 use backend::{Backend, Lock, OpenLink, Passes, Who};
 use contract::demo::{CallToAction, Demo, Invitation};
+use contract::page::PageNonce;
 use http::StatusCode;
 
 /// The languages that a visitor asked for, by ways of different weight.
@@ -72,6 +73,8 @@ pub struct PageContext {
     /// The one that its address asks for.
     pub(crate) asked_language: AskedLanguage,
     address: Option<String>,
+    /// Slug and nonce of a link that opens nothing.
+    too_late: Option<(String, PageNonce)>,
 }
 
 impl PageContext {
@@ -94,6 +97,11 @@ impl PageContext {
             Some((page, lock)) => Content::locked(page, lock, link.as_ref()),
             None => Content::find(page, link.as_ref(), who, backend),
         };
+        // The same whether or not there was such a link.
+        let slug = page.and_then(Page::link).filter(|_| link.is_none());
+        let too_late = slug
+            .filter(|_| matches!(content, Content::LinkExpired(_) | Content::LinkUnknown(_)))
+            .map(|slug| (slug.to_owned(), backend.pages.issue("", Some(slug))));
         let language = content.language(wishes);
         content.greet_in(language, link.as_ref());
         content.speak_in(language, backend);
@@ -101,6 +109,7 @@ impl PageContext {
         content.offer_the_sender(Messages::of(language));
         Self {
             asked_language: AskedLanguage(wishes.now),
+            too_late,
             ..Self::new(page, content, language, brand, public_url)
         }
     }
@@ -135,6 +144,7 @@ impl PageContext {
             is_saved: false,
             language,
             asked_language: AskedLanguage::default(),
+            too_late: None,
             content,
         }
     }
@@ -253,9 +263,13 @@ impl PageContext {
         }
     }
 
-    /// What the page of a personal link reports with: slugs of link and demo, and its nonce.
+    /// What the page of a personal link reports with: slugs of link and demo, and its nonce. Without a demo where the link opens
+    /// nothing.
     #[must_use]
     pub fn opened(&self) -> Option<(&str, &str, &str)> {
+        if let Some((link, nonce)) = &self.too_late {
+            return Some((link, "", &nonce.0));
+        }
         let Content::Demo(context) = &self.content else {
             return None;
         };

@@ -70,10 +70,10 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                     .then(|| {
                         view! {
                             {waker(&options)}
-                            {page.opened().map(|(link, demo, nonce)| opened(link, demo, nonce))}
                             <AutoReload options />
                         }
                     })}
+                {page.opened().map(|(link, demo, nonce)| opened(link, demo, nonce))}
             </head>
             <body>
                 {body(page)}

@@ -92,6 +92,23 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   const gone = await visitor.goto(address);
   expect(gone?.status()).toBe(404);
   await guest.close();
+
+  // When its recipient comes after that, its owner sees it.
+  const late = await browser.newContext({ userAgent: FIREFOX });
+  await late.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false }),
+  );
+  const lateVisitor = await late.newPage();
+  await lateVisitor.goto(address);
+  await expectAccessible(lateVisitor);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.studio-facts')).toContainText(/Visits after its end\s*1/, { timeout: 500 });
+  }).toPass();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Now', exact: true }).click();
+  await expect(page.getByText('A person came after its end:')).toBeVisible();
+  await late.close();
 });
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';

@@ -13,7 +13,7 @@ const OPENED: &str = include_str!("opened.js");
 
 /// The script of a personal link's page that reports when it was visible.
 pub fn opened(link: &str, demo: &str, nonce: &str) -> impl IntoView + use<> {
-    // Each is of letters, digits, `-`, `_` and `.`; JSON for a script all the same.
+    // Of a link that opens, each is of letters, digits, `-`, `_` and `.`; of another the slug is whatever was asked for.
     let words = [link, demo, nonce].map(|word| serde_json::json!(word).to_string().replace('<', "\\u003c"));
     let script = format!(
         "{}({});",

@@ -1,5 +1,6 @@
 // Says that the page of a personal link was visible for a second in a browser that woke it up, and later how long and what
-// was done on it. A page that is fetched, or rendered ahead, says nothing.
+// was done on it. A page that is fetched, or rendered ahead, says nothing. That of a link which opens nothing has no demo,
+// and nothing in it to wake up.
 (function (link, demo, nonce) {
   var page = document.documentElement.dataset;
   var begun = performance.now(), last = begun, visible = 0, told = 0, after = 0, pause = 2500, sign = 'none', toldSign = sign;
@@ -24,7 +25,7 @@
     after = visible + pause;
   }
   function tell(isLast) {
-    var isAwake = 'hydrated' in page || 'broken' in page;
+    var isAwake = !demo || 'hydrated' in page || 'broken' in page;
     if (visible < Math.max(1000, isLast ? 0 : after) || !isAwake || last - begun > 590000) return;
     told = visible;
     toldSign = sign;

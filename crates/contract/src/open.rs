@@ -40,7 +40,7 @@ impl Sign {
 pub struct OpenReport {
     /// Slug of the link.
     pub link: String,
-    /// Slug of the demo that the page shows.
+    /// Slug of the demo that the page shows; empty for the page of a link that opens nothing.
     pub demo: String,
     /// The page's nonce.
     pub nonce: PageNonce,

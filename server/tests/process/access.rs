@@ -14,7 +14,13 @@ pub fn without_nonces(html: &str) -> String {
         .split("nonce=\"")
         .map(|part| part.split_once('"').map_or(part, |(_, rest)| rest))
         .collect();
-    parts.concat()
+    let html = parts.concat();
+    // What the page of a link that opens nothing reports with.
+    let Some((before, after)) = html.split_once(",\"\",\"") else {
+        return html;
+    };
+    let (_, rest) = after.split_once('"').expect("its end");
+    format!("{before}{rest}")
 }
 
 /// A link of Ada's: its page in the studio, and its slug.

@@ -15,6 +15,7 @@ mod doctor;
 mod embed;
 mod fetches;
 mod hostile;
+mod late;
 mod leads;
 mod limits;
 mod links;

@@ -157,6 +157,7 @@ fn reason(messages: Messages, link: &LinkLine, look: Look) -> Html {
     match look {
         Look::Ends(end) => view! { {messages.studio_look_ends()} " " <LastDay end=Some(end) /> }.into_html(),
         Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_html(),
+        Look::Late(at) => view! { {messages.studio_look_late()} " " <Moment at /> }.into_html(),
         Look::Asked(at) => view! { {messages.studio_look_asked()} " " <Moment at /> }.into_html(),
         Look::Talks => messages.studio_look_talks(&used(link)).into_html(),
         Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_html(),

@@ -14,6 +14,7 @@ use super::talks::Rows;
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
+use backend::clock::Timestamp;
 use backend::studio::{LinkChoices, LinkDetail, LinkForm, LinkStatus};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -37,6 +38,8 @@ pub(super) fn Link(
         fetches,
         denied,
         last_denied,
+        late,
+        last_late,
         requests,
         may_judge,
         stopped,
@@ -68,12 +71,8 @@ pub(super) fn Link(
             {line
                 .expires
                 .map(|end| view! { <div><dt>{messages.studio_link_until()}</dt><dd><LastDay end=Some(end) /></dd></div> })}
-            {(denied > 0)
-                .then(|| {
-                    let last = last_denied
-                        .map(|at| view! { " (" {messages.studio_link_passcode_last()} " " <Moment at /> ")" });
-                    view! { <div><dt>{messages.studio_link_passcode_wrong()}</dt><dd>{denied} {last}</dd></div> }
-                })}
+            <Times what=messages.studio_link_passcode_wrong() times=denied last=last_denied />
+            <Times what=messages.studio_link_late() times=late last=last_late />
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
         {address.map(|address| view! { <Address address recipient=line.recipient.clone() asks /> })}
@@ -127,6 +126,16 @@ pub(super) fn Link(
             })}
     }
     .into_html()
+}
+
+/// How often this happened, and when last; nothing where it did not.
+#[component]
+fn Times(what: &'static str, times: u32, last: Option<Timestamp>) -> impl IntoView {
+    let messages = Messages::here();
+    let last = last.map(|at| view! { " (" {messages.studio_link_passcode_last()} " " <Moment at /> ")" });
+    (times > 0)
+        .then(|| view! { <div><dt>{what}</dt><dd>{times} {last}</dd></div> })
+        .into_html()
 }
 
 /// Withdraws the link. It cannot be undone: one press does nothing.

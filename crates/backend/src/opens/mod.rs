@@ -73,7 +73,7 @@ impl Opens {
         })))
     }
 
-    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says whether it is
+    /// Takes what a page says of itself, also that of a link that opens nothing, which has no demo: its owner learns that a person came; `agent` is the browser's name for itself, and `is_ours` says whether it is
     /// signed in, or a device of ours; it is asked last.
     ///
     /// # Errors
@@ -88,9 +88,11 @@ impl Opens {
         let own = &self.0;
         own.reports.count(caller.address)?;
         own.pages.check(&report.nonce, &report.demo, Some(&report.link))?;
-        own.links
-            .find(&report.link, &report.demo)
-            .ok_or(ServiceError::NotFound)?;
+        let is_late = report.demo.is_empty() && own.links.open(&report.link).is_none();
+        if !is_late {
+            let link = own.links.find(&report.link, &report.demo);
+            link.ok_or(ServiceError::NotFound)?;
+        }
         if report.visible_ms < LEAST_VISIBLE_MS {
             return Ok(());
         }
@@ -101,10 +103,15 @@ impl Opens {
         } else {
             Opener::Person
         };
-        let tag = digest::sha256(slug::canonical(&report.link));
+        let (tag, now) = (digest::sha256(slug::canonical(&report.link)), own.clock.now());
+        if is_late {
+            if opener == Opener::Person {
+                own.store.note_late(&tag, now, now.minus(ONE_OPEN)).await?;
+            }
+            return Ok(());
+        }
         let near = format!("{:?}", client_prefixes(caller.address)[0]);
         let unavailable = |error: rng::RngError| StoreError::Unavailable(error.into());
-        let now = own.clock.now();
         let open = NewOpen {
             id: rng::random_name(&*own.rng).map_err(unavailable)?,
             browser: own.seal.mark(&["open", &tag, &near, agent])?,

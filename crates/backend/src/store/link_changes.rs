@@ -27,6 +27,9 @@ const REVOKE: &str = "UPDATE links SET revoked_ms = $2, version = version + 1,
 const HAND_ON: &str = "UPDATE links SET owner_id = $2 WHERE owner_id = $1 RETURNING id";
 /// Only of a link of the database; its version counts what its owner changes.
 const DENIED: &str = "UPDATE links SET denied = denied + 1, denied_ms = $2 WHERE tag = $1";
+/// Once for all that is said of one visit, and of others at the same time.
+const LATE: &str = "UPDATE links SET late = late + 1, late_ms = $2
+    WHERE tag = $1 AND (late_ms IS NULL OR late_ms <= $3)";
 
 /// A link that opens, and whom it is for.
 #[derive(Debug)]
@@ -138,5 +141,17 @@ impl Store {
         let query = sqlx::query(DENIED).bind(tag).bind(now.0);
         let done = query.execute(self.writer()?).await?;
         Ok(done.rows_affected() > 0)
+    }
+
+    /// Notes that a person came to the link with this tag, which opens nothing, unless one did after `before`.
+    pub(crate) async fn note_late(
+        &self,
+        tag: &str,
+        now: Timestamp,
+        before: Timestamp,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(LATE).bind(tag).bind(now.0).bind(before.0);
+        query.execute(self.writer()?).await?;
+        Ok(())
     }
 }

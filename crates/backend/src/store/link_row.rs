@@ -64,6 +64,10 @@ pub(crate) struct LinkRow {
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
+    /// How often a person came to it when it opened nothing any more.
+    pub late: u32,
+    /// When the last one did.
+    pub last_late: Option<Timestamp>,
     /// When the last one asked to be let in.
     pub asked: Option<Timestamp>,
 }
@@ -106,6 +110,8 @@ pub(super) fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         opened: maybe_time("opened_ms")?,
         denied: count(row.try_get("denied")?),
         last_denied: maybe_time("denied_ms")?,
+        late: count(row.try_get("late")?),
+        last_late: maybe_time("late_ms")?,
         asked: maybe_time("asked_ms")?,
     })
 }

@@ -73,6 +73,10 @@ const DENIED_SINCE: &str = select!(
     "WHERE l.denied_ms >= $1 AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
     ORDER BY l.denied_ms DESC, l.id DESC LIMIT $3"
 );
+const LATE_SINCE: &str = select!(
+    "WHERE l.late_ms >= $1 AND ($2 IS NULL OR l.owner_id = $2)
+    ORDER BY l.late_ms DESC, l.id DESC LIMIT $3"
+);
 /// Sessions that are looked through for links.
 const SESSIONS: i64 = 1000;
 pub(super) const BY_ID: &str = select!("WHERE l.id = $1");
@@ -252,6 +256,21 @@ impl Store {
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
         let query = sqlx::query(DENIED_SINCE)
+            .bind(since.0)
+            .bind(owner)
+            .bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Links that a person came to since then when they opened nothing any more, of this account or of all, the last one first.
+    pub(crate) async fn links_late(
+        &self,
+        since: Timestamp,
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(LATE_SINCE)
             .bind(since.0)
             .bind(owner)
             .bind(i64::from(most));

@@ -77,6 +77,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (42, "figure-days", include_str!("migrations/0042_figure_days.sql")),
     (43, "fetches", include_str!("migrations/0043_fetches.sql")),
     (44, "leads-owner", include_str!("migrations/0044_leads_owner.sql")),
+    (45, "links-late", include_str!("migrations/0045_links_late.sql")),
 ];
 
 /// What is written otherwise for a file.

@@ -47,7 +47,8 @@ pub struct Since {
 
 impl Studio {
     /// The first page. Links are those that the account sees in their list: of the newest fifty, of the fifty newest
-    /// with a session since yesterday, of the fifty that end next, and of fifty each whose visitors were refused since yesterday or ask to be let in.
+    /// with a session since yesterday, of the fifty that end next, and of fifty each whose visitors were refused or came too late since yesterday, or ask to
+    /// be let in.
     ///
     /// # Errors
     /// When the database fails.

@@ -130,6 +130,10 @@ pub struct LinkDetail {
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
+    /// How often a person came to it when it opened nothing any more.
+    pub late: u32,
+    /// When the last one did.
+    pub last_late: Option<Timestamp>,
     /// Who asks to be let in, the newest first; for accounts that may pass it on.
     pub requests: Vec<AccessRequest>,
     /// Its last opens, the newest first.

@@ -310,6 +310,8 @@ impl Studio {
             talks: self.talks_of(who, talks).await?,
             denied: row.denied,
             last_denied: row.last_denied,
+            late: row.late,
+            last_late: row.last_late,
             requests,
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,

@@ -40,6 +40,8 @@ pub enum Look {
     Failed(Box<Talk>),
     /// A passcode, an address or a code was refused at it, the last time at this moment.
     Denied(Timestamp),
+    /// A person came to it when it opened nothing any more, the last one at this moment.
+    Late(Timestamp),
     /// Visitors ask to be let in, the last one at this moment.
     Asked(Timestamp),
 }
@@ -66,7 +68,7 @@ impl Looked {
 
 impl Studio {
     /// Links that need a look, of the newest fifty, of the fifty newest with a session since yesterday, of the fifty that end next, and of
-    /// fifty each whose visitors were refused since yesterday or ask to be let in.
+    /// fifty each whose visitors were refused or came too late since yesterday, or ask to be let in.
     pub(super) async fn looks(
         &self,
         who: &SignedIn,
@@ -93,6 +95,7 @@ impl Studio {
                 continue;
             }
             let asked = row.asked.filter(|_| answers).map(Look::Asked);
+            let late = row.last_late.filter(|at| *at >= yesterday).map(Look::Late);
             let mut looked = if matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired) {
                 Looked {
                     line,
@@ -109,7 +112,7 @@ impl Studio {
                     failed: failed.remove(&Some(row.names.tag)),
                 }
             };
-            looked.why.extend(asked);
+            looked.why.extend(late.into_iter().chain(asked));
             if !looked.why.is_empty() || looked.failed.is_some() {
                 looks.push(looked);
             }
@@ -135,15 +138,16 @@ impl Studio {
                 Ok(Vec::new())
             }
         };
-        let (asked, denied, ending, used, newest) = try_join!(
+        let (asked, denied, late, ending, used, newest) = try_join!(
             asked,
             // They may be old, and without a talk.
             store.links_denied(yesterday, owner, MOST_LINKS),
+            store.links_late(yesterday, owner, MOST_LINKS),
             store.links_ending(ends, owner, MOST_LINKS),
             store.links_used_since(yesterday, owner, MOST_LINKS),
             store.links_before(start.key(), owner, MOST_LINKS),
         )?;
-        Ok([asked, denied, ending, used, newest]
+        Ok([asked, denied, late, ending, used, newest]
             .into_iter()
             .flatten()
             .collect())
@@ -194,7 +198,7 @@ const MOST_URGENT: u8 = 0;
 /// How soon a reason wants a look; the least first.
 const fn urgency(why: &Look) -> u8 {
     match why {
-        Look::Failed(_) | Look::Denied(_) | Look::Asked(_) => MOST_URGENT,
+        Look::Failed(_) | Look::Denied(_) | Look::Late(_) | Look::Asked(_) => MOST_URGENT,
         Look::Talks | Look::Minutes | Look::Money { .. } => 1,
         Look::Ends(_) => 2,
     }

@@ -5,7 +5,7 @@ use super::support::stage::caller;
 use backend::account::Role;
 use backend::clock::Clock as _;
 use backend::opens::{Fetcher, Opener};
-use backend::studio::{LinkError, LinkStatus};
+use backend::studio::{LinkError, LinkStatus, Look};
 use backend::{Caller, ServiceError};
 use contract::open::{OpenReport, Sign};
 use contract::page::PageNonce;
@@ -22,6 +22,7 @@ sites_on_both! {
     two_tabs_and_a_reload_are_one_open_and_as_many_talks_as_starts,
     an_open_that_could_not_be_kept_counts_once_it_is_sent_again,
     what_fetches_a_link_is_listed_by_kind_and_counts_nothing,
+    a_person_who_comes_too_late_is_said_once_for_a_visit,
 }
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
@@ -341,4 +342,95 @@ async fn what_fetches_a_link_is_listed_by_kind_and_counts_nothing(site: Site) {
     let script = script.expect("it is listed");
     assert_eq!((script.first, script.last), (first, site.clock.now()));
     assert_eq!(listed().await.0.len(), 3, "once");
+}
+
+/// What the page of a link says that opens nothing.
+fn too_late(site: &Site, slug: &str, visible_ms: u32) -> OpenReport {
+    OpenReport {
+        demo: String::new(),
+        nonce: site.backend.pages.issue("", Some(slug)),
+        ..report(site, slug, visible_ms, Sign::None)
+    }
+}
+
+async fn a_person_who_comes_too_late_is_said_once_for_a_visit(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let bob = site.account("bob", Role::Seller).await;
+    let mut ids = Vec::new();
+    let mut slugs = Vec::new();
+    for recipient in ["Grace Hopper", "Alan Turing"] {
+        let link = site
+            .make(&ada, form(recipient).with("expires", "2099-12-31"))
+            .await;
+        ids.push(link.line.id.clone());
+        slugs.push(slug(&link));
+    }
+    let early = too_late(&site, &slugs[0], 5000);
+    let opens = &site.backend.opens;
+    let early = opens.report(&caller(1), FIREFOX, async || false, &early).await;
+    assert!(
+        matches!(early, Err(ServiceError::NotFound)),
+        "it opens: {early:?}"
+    );
+    let revoked = site.backend.studio.revoke_link(&ada, &ids[0]).await;
+    revoked.expect("withdrawn");
+    site.execute(&format!(
+        "UPDATE links SET expires_ms = 1, seq = seq + 10 WHERE id = '{}'",
+        ids[1]
+    ))
+    .await;
+    let site = site.restart().await;
+    let opens = &site.backend.opens;
+    let page = |slug: &str, visible_ms| too_late(&site, slug, visible_ms);
+    let send = async |agent: &str, is_ours: bool, page: &OpenReport| {
+        opens.report(&caller(1), agent, async || is_ours, page).await
+    };
+    for (id, slug) in ids.iter().zip(&slugs) {
+        let now = async || {
+            let link = site.link(&ada, id).await;
+            assert_eq!((link.opened_times, link.opens.len(), link.denied), (0, 0, 0));
+            (link.late, link.last_late)
+        };
+        let driven = OpenReport {
+            automated: true,
+            ..page(slug, 5000)
+        };
+        for (agent, is_ours, page) in [
+            (FIREFOX, false, page(slug, 999)),
+            (FIREFOX, false, driven),
+            (FIREFOX, true, page(slug, 5000)),
+            ("Twitterbot/1.0", false, page(slug, 5000)),
+            ("", false, page(slug, 5000)),
+        ] {
+            send(agent, is_ours, &page).await.expect("taken");
+        }
+        assert_eq!(now().await, (0, None));
+        let foreign = OpenReport {
+            nonce: site.backend.pages.issue("", Some("another")),
+            ..page(slug, 5000)
+        };
+        let refused = send(FIREFOX, false, &foreign).await;
+        assert!(matches!(refused, Err(ServiceError::StalePage)), "{refused:?}");
+        let came = site.clock.now();
+        let visit = page(slug, 1000);
+        for (agent, page) in [(FIREFOX, &visit), (FIREFOX, &visit), (PHONE, &page(slug, 9000))] {
+            send(agent, false, page).await.expect("taken");
+            site.clock.advance(Duration::from_mins(4));
+        }
+        assert_eq!(now().await, (1, Some(came)));
+        site.clock.advance(Duration::from_mins(31));
+        send(PHONE, false, &page(slug, 1500)).await.expect("taken");
+        assert_eq!(now().await, (2, Some(site.clock.now())));
+    }
+    // What never was is answered alike.
+    let unknown = "0".repeat(26);
+    send(FIREFOX, false, &page(&unknown, 5000)).await.expect("taken");
+    let looks = async |who| {
+        let home = site.backend.studio.home(who).await.expect("read");
+        let looks = home.looks.into_iter().flat_map(|(_, why)| why);
+        looks.filter(|why| matches!(why, Look::Late(_))).count()
+    };
+    assert_eq!((looks(&ada).await, looks(&bob).await), (2, 0));
+    site.wait(Duration::from_hours(48));
+    assert_eq!(looks(&ada).await, 0);
 }
