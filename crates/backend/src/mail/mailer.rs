@@ -4,6 +4,7 @@ use super::{Address, Encryption, Mail};
 use crate::config::Config;
 use crate::error::OpenError;
 use crate::limiter::{Limiter, SiteLimiter, at_most};
+use crate::personas::clean;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::{ServiceError, Throttle};
@@ -200,15 +201,16 @@ impl Mailer {
     fn write(&self, to: &Address, letter: &Letter) -> Option<Message> {
         let own = &self.0;
         let [from, to] = [&own.from, to].map(|one| lettre::Address::new(one.local(), one.host()));
-        let sender = own.name.as_deref().unwrap_or(&letter.site);
+        // A name with a line end cannot be written as a header: the library panics.
+        let sender = clean(own.name.as_deref().unwrap_or(&letter.site));
         let name = rng::random_name(&*own.rng).ok()?;
         let id = format!("<{name}@{}>", own.from.host());
         // Programs that answer while their owner is away leave these alone (RFC 3834).
         let by_program = HeaderName::new_from_ascii_str("Auto-Submitted");
         Message::builder()
-            .from(Mailbox::new(Some(sender.to_owned()), from.ok()?))
+            .from(Mailbox::new(Some(sender), from.ok()?))
             .to(Mailbox::new(None, to.ok()?))
-            .subject(letter.subject.clone())
+            .subject(clean(&letter.subject))
             .message_id(Some(id))
             .raw_header(HeaderValue::new(by_program, "auto-generated".into()))
             .header(ContentType::TEXT_PLAIN)

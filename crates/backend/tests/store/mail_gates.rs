@@ -9,7 +9,7 @@ use super::support::press;
 use super::support::stage::caller;
 use backend::account::{Role, SignedIn};
 use backend::export::Separator;
-use backend::mail::Letter;
+use backend::mail::{Address, Letter};
 use backend::rng::{Os, Rng, RngError};
 use backend::store::Visitor;
 use backend::studio::{Format, LinkError, LinkForm, List, TalkChoice};
@@ -26,6 +26,7 @@ sites_on_both! {
     of_many_who_send_a_code_at_one_time_one_is_let_in,
     lists_decide_who_may_enter,
     letters_are_few_and_a_refused_one_is_said,
+    no_name_begins_a_header_and_no_line_ends_a_letter,
     what_no_gate_can_be_names_its_field,
     of_two_addresses_with_the_same_code_each_is_let_in_by_its_own,
     while_the_database_is_away_no_code_lets_in_and_afterwards_it_does,
@@ -411,4 +412,38 @@ async fn while_the_database_is_away_no_code_lets_in_and_afterwards_it_does(site:
     // Another one that could not be kept has ended nothing.
     let proven = prove(&site, &slug, &ticket, &code).await;
     assert!(matches!(proven, Proven::Open(Some(_))));
+}
+
+async fn no_name_begins_a_header_and_no_line_ends_a_letter(site: Site) {
+    let (site, smtp, _) = mailing(site).await;
+    let mailer = site.backend.mailer.as_ref().expect("a mail server");
+    let to = Address::parse("grace@acme.com").expect("an address");
+    let name = "X\r\nBcc: v@example.org\r\n\r\nHello";
+    let letter = Letter {
+        subject: format!("An account of {name}"),
+        text: format!(". invites you to work with {name}\n.\n..\n.\r\nQUIT\nThe end.\n"),
+        site: name.into(),
+    };
+    mailer.send(&to, &letter).await.expect("taken");
+    let [taken] = &smtp.letters()[..] else {
+        panic!("one letter")
+    };
+    assert_eq!(taken.to, "grace@acme.com");
+    let (header, text) = taken.raw.split_once("\n\n").expect("a header");
+    for line in header.lines() {
+        let line = line.to_ascii_lowercase();
+        assert!(
+            !line.starts_with("bcc:") && !line.starts_with("hello"),
+            "{header}"
+        );
+    }
+    assert_eq!(header.matches("\nTo: ").count(), 1, "{header}");
+    let lines: Vec<_> = text.lines().map(str::trim_end).collect();
+    let begins: Vec<_> = lines.iter().filter(|line| line.starts_with('.')).collect();
+    assert_eq!(
+        begins,
+        [&". invites you to work with X", &".", &"..", &"."],
+        "{text}"
+    );
+    assert!(text.trim_end().ends_with("The end."), "{text}");
 }
