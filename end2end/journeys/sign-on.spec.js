@@ -61,6 +61,12 @@ test('a seller signs in with the identity provider, and others are told why not'
     await setUp.getByLabel('New password').fill('aubergine tramway');
     await setUp.getByRole('button', { name: 'Make the account' }).click();
     await setUp.waitForURL(`${origin}/studio`);
+    await setUp.getByRole('link', { name: 'Team' }).click();
+    await setUp.getByLabel('E-mail address').fill('bob@example.com');
+    await setUp.getByRole('button', { name: 'Make a one-time address' }).click();
+    await setUp.getByLabel(/password/i).fill('aubergine tramway');
+    await setUp.keyboard.press('Enter');
+    const invitation = await setUp.locator('#one-time-address').inputValue();
     await operator.close();
 
     await page.goto(`${origin}/sign-in`);
@@ -91,6 +97,13 @@ test('a seller signs in with the identity provider, and others are told why not'
     await other.getByRole('link', { name: 'Sign in with Example ID' }).click();
     await signInAs(other, 'unverified');
     await expect(other.getByRole('alert')).toContainText('No account here has it, or it may not sign in');
+    await expect(other.getByRole('alert')).not.toContainText('The invitation is for');
+    await expectAccessible(other);
+    // Whoever comes from an invitation reads which address it is for; with another one the provider lets them in nowhere.
+    await other.goto(invitation);
+    await other.getByRole('link', { name: 'Sign in with Example ID' }).click();
+    await expect(other.getByRole('alert')).toContainText('There your address is unverified@example.com');
+    await expect(other.getByRole('alert')).toContainText('The invitation is for bob@example.com');
     await expectAccessible(other);
     // An answer comes back once, to the browser that asked for it.
     await other.goto(`${origin}/sign-in/oidc/callback?code=stolen&state=guessed`);

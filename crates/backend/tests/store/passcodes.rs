@@ -4,9 +4,10 @@ use super::links::{DEMO, Site, form, slug};
 use super::support::press;
 use super::support::stage::caller;
 use backend::account::Role;
+use backend::accounts::{Browser, Credentials};
 use backend::passcodes::Entered;
 use backend::studio::{LinkError, Look};
-use backend::{Caller, Pass, Passes, ServiceError};
+use backend::{Asked, Caller, Pass, Passes, ServiceError};
 use contract::page::RenewRequest;
 use contract::session::{RecordRequest, StartRequest};
 use std::time::Duration;
@@ -16,6 +17,7 @@ sites_on_both! {
     a_pass_goes_along_to_another_network,
     wrong_passcodes_are_few_and_their_owner_sees_them,
     who_may_not_pass_a_link_on_does_not_read_its_passcode,
+    attempts_at_one_thing_are_none_at_another,
 }
 
 const PASSCODE: &str = "River-42";
@@ -228,4 +230,56 @@ async fn who_may_not_pass_a_link_on_does_not_read_its_passcode(site: Site) {
     let slug = slug(&link);
     let shown = format!("{:?} {:?}", site.backend.links, right(&site, &slug).await.name);
     assert!(!shown.contains(PASSCODE), "{shown}");
+}
+
+async fn attempts_at_one_thing_are_none_at_another(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let gated = form("Grace Hopper")
+        .with("passcode", PASSCODE)
+        .with("mail_gate", "address")
+        .with("allowed_domains", "acme.com");
+    let link = slug(&site.make(&ada, gated.clone()).await);
+    let beside = slug(&site.make(&ada, gated).await);
+    let grace = with(&right(&site, &link).await);
+    let ask = async |mail: &str| {
+        let letter = |_: &str| unreachable!("none is sent");
+        site.backend.mail_gates.ask(&grace, &link, mail, letter).await
+    };
+    let accounts = &site.backend.accounts;
+    let sign_in = async |password: &str| {
+        let typed = Credentials {
+            mail: "ada@example.com".into(),
+            password: password.into(),
+        };
+        accounts
+            .sign_in(caller(1).address, typed, &Browser::default())
+            .await
+    };
+    let is_out = |answer: &Result<Entered, ServiceError>| matches!(answer, Err(ServiceError::Limit { .. }));
+    for _ in 0..10 {
+        assert!(matches!(
+            enter(&site, &link, "river-43").await,
+            Ok(Entered::Wrong)
+        ));
+    }
+    assert!(is_out(&enter(&site, &link, PASSCODE).await));
+    // Wrong passcodes leave the addresses their attempts, another link all of its own, and the sign-in too.
+    for number in 0..20 {
+        let refused = ask(&format!("grace-{number}@elsewhere.example")).await;
+        assert!(matches!(refused, Ok(Asked::NotAdmitted)), "{number}");
+    }
+    assert!(matches!(
+        ask("grace@elsewhere.example").await,
+        Err(ServiceError::Limit { .. })
+    ));
+    right(&site, &beside).await;
+    assert!(sign_in("not the one").await.is_err());
+    // And what was right in one place frees nothing in another.
+    sign_in("aubergine tramway").await.expect("signed in");
+    right(&site, &beside).await;
+    assert!(is_out(&enter(&site, &link, PASSCODE).await));
+    assert!(matches!(
+        ask("grace@acme.com").await,
+        Err(ServiceError::Limit { .. })
+    ));
 }

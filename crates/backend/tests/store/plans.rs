@@ -471,3 +471,52 @@ fn no_statement_asks_the_database_for_the_time() {
     }
     none(&found);
 }
+
+/// Of the sources of the product, those whose text outside of tests has this, by their paths.
+fn sources_with(word: &str) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut found) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            if text.contains(word) {
+                let path = path.strip_prefix(&root).expect("below it");
+                found.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A start must not wake the other servers of a database: only what accounts change does, when it is written.
+#[test]
+fn other_servers_are_notified_by_what_accounts_change_alone() {
+    assert_eq!(sources_with("NOTIFY"), ["store/changes.rs"]);
+    assert!(sources_with("pg_notify").is_empty());
+    assert_eq!(sources_with("changes::SAY"), ["store/audit.rs"]);
+    let audit = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/audit.rs");
+    let audit = std::fs::read_to_string(audit).expect("a file");
+    let (_, commit) = audit.split_once("pub async fn commit").expect("it is there");
+    let commit = commit.split("\n    }\n").next().expect("its end");
+    assert!(commit.contains("execute(SAY)"), "{commit}");
+    assert_eq!(audit.matches("SAY)").count(), 1, "nowhere else");
+    let changing = sources_with(".change()");
+    assert!(
+        changing.contains(&"accounts/sign_in.rs".to_owned()),
+        "{changing:?}"
+    );
+    for file in changing {
+        let is_of_visitors = ["sessions/", "store/", "opens/", "leads/", "webhooks/", "links/"];
+        assert!(
+            !is_of_visitors.iter().any(|folder| file.starts_with(folder)),
+            "{file}"
+        );
+    }
+}
