@@ -64,10 +64,13 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
     }
 }
 
+/// Where a rate is read from.
+type Followed<R> = (LimitsInForce, fn(&Limits) -> R);
+
 /// What counts by a rate. One that follows the limits in force is made anew when its rate changes.
 #[derive(Debug)]
 struct Rated<R, C> {
-    follows: Option<(LimitsInForce, fn(&Limits) -> R)>,
+    follows: Option<Followed<R>>,
     make: fn(R) -> C,
     counting: RwLock<(R, Arc<C>)>,
 }

@@ -63,14 +63,14 @@ async fn the_file_is_read_again_without_a_restart_and_a_bad_one_changes_nothing(
     let heard = showroom.call_bare("record", record).await;
     assert_eq!(heard.status(), StatusCode::OK);
     assert!(body(heard).await["ended"].is_null());
-    let begin = async |number| {
+    let start = async |number| {
         let asked = json!({ "demo": "second", "press": press(number) });
         showroom.call("start", asked).await.status()
     };
     // The one that goes on takes the only place that there is now.
-    assert_eq!(begin(2).await, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(start(2).await, StatusCode::TOO_MANY_REQUESTS);
     write(&format!("{changed}\n[limits]\nmax_sessions_at_once = 2\n"));
     showroom.signal("-HUP");
     showroom.logs_times("was read again", 2).await;
-    assert_eq!(begin(3).await, StatusCode::OK);
+    assert_eq!(start(3).await, StatusCode::OK);
 }
