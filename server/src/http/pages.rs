@@ -9,7 +9,7 @@ use app::page_content::{AskContext, AskOutcome, Content};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::{Passes, Who};
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::{RenderHtml, provide_context};
 use std::sync::Arc;
@@ -65,7 +65,13 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
         return canonical::lead(location);
     }
     note_fetch(&site, page.as_ref(), &context, &request);
-    render(&site, context, request).await
+    let mut response = render(&site, context, request).await;
+    if passes.are_of_account() {
+        // Whoever goes back in this browser after signing out is asked again.
+        let never = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(header::CACHE_CONTROL, never);
+    }
+    response
 }
 
 /// Notes what is given the page of a personal link, in memory: it is listed later if the page does not say that it was seen.

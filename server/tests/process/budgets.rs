@@ -125,13 +125,13 @@ async fn the_file_is_read_again_and_what_is_set_here_stays() {
     let showroom = Showroom::with(&[], Some(&format!("[budgets]\nminutes_per_day = 1\n{FILE}")));
     let (status, talk) = start(&showroom, 1).await;
     assert_eq!((status, &talk["max_secs"]), (200, &json!(60)));
-    let file = format!("[budgets]\nminutes_per_day = 3\n[limits]\nmax_waiting = 7\n{FILE}");
+    let file = format!("[budgets]\nminutes_per_day = 3\n[session]\nmax_secs = 99\n{FILE}");
     std::fs::write(showroom.dir.path().join("showroom.toml"), file).expect("written");
     showroom.signal("-HUP");
     showroom.logs("was read again").await;
     let log = showroom.log();
     assert!(
-        log.contains("limits.max_waiting") && !log.contains("budgets.minutes"),
+        log.contains("session.max_secs") && !log.contains("budgets.minutes"),
         "{log}"
     );
     let (status, talk) = start(&showroom, 2).await;

@@ -49,7 +49,7 @@ async fn its_owner_sees_that_a_person_came_after_the_end() {
     let (showroom, links) = ended(showroom, &mut ada).await;
     for (path, slug) in &links {
         let before = text(ada.get(&showroom, path).await).await;
-        assert!(!before.contains("Visits after its end"), "{before}");
+        assert!(!before.contains("Visits when it opened nothing"), "{before}");
         // Neither a program nor an account of the site is one who came.
         let mut grace = Browser::default();
         for (browser, agent) in [(&mut grace, "Twitterbot/1.0"), (&mut ada, PHONE)] {
@@ -57,17 +57,24 @@ async fn its_owner_sees_that_a_person_came_after_the_end() {
             assert_eq!(taken, StatusCode::NO_CONTENT, "{agent}");
         }
         let none = text(ada.get(&showroom, path).await).await;
-        assert!(!none.contains("Visits after its end"), "{none}");
+        assert!(!none.contains("Visits when it opened nothing"), "{none}");
         for _ in 0..2 {
             let taken = report(&showroom, &mut grace, slug, PHONE).await;
             assert_eq!(taken, StatusCode::NO_CONTENT);
         }
         let after = text(ada.get(&showroom, path).await).await;
-        assert!(after.contains("<dt>Visits after its end</dt><dd>1<"), "{after}");
+        assert!(
+            after.contains("<dt>Visits when it opened nothing</dt><dd>1<"),
+            "{after}"
+        );
         assert!(!after.contains("Refused attempts"), "{after}");
     }
     let now = text(ada.get(&showroom, "/studio").await).await;
-    assert_eq!(now.matches("A person came after its end:").count(), 2, "{now}");
+    assert_eq!(
+        now.matches("A person came when it opened nothing:").count(),
+        2,
+        "{now}"
+    );
     // Whether there was such a link, the answer does not say.
     let mut guesser = Browser::default();
     let unknown = report(&showroom, &mut guesser, &"0".repeat(26), PHONE).await;

@@ -111,17 +111,20 @@ async fn a_form_is_in_the_language_of_its_page_and_kept_as_it_was_shown() {
     }
     assert!(!page.contains("お名前"), "it has no other language");
     let nonce = form_nonce(&page);
-    let fields = [
+    let mut fields = [
         ("_demo", "product-guide"),
         ("_nonce", &nonce),
-        ("_language", "de"),
+        ("_language", "xx"),
         ("name", "Ada Lovelace"),
         ("email", "ada@example.com"),
         ("_consent", "yes"),
     ];
+    // Whoever did not see these words has not agreed to them.
+    assert_ne!(post(&showroom, &fields).await.status(), StatusCode::SEE_OTHER);
+    fields[2].1 = "de";
     assert_eq!(post(&showroom, &fields).await.status(), StatusCode::SEE_OTHER);
     let csv = printed(&showroom, &["leads", "export"]);
-    assert!(csv.contains(consent), "{csv}");
+    assert!(csv.lines().count() == 2 && csv.contains(consent), "{csv}");
 }
 
 #[tokio::test]

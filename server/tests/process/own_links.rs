@@ -5,7 +5,7 @@ use crate::mail::FORM;
 use crate::passcodes::PASSCODE;
 use crate::studio::{Browser, account, location, set_up, text};
 use crate::studio_links::make;
-use crate::support::{Showroom, body, client, nonce_in, press};
+use crate::support::{Showroom, body, client, command, nonce_in, press};
 use reqwest::{Response, StatusCode, header};
 use serde_json::{Value, json};
 
@@ -43,8 +43,16 @@ async fn an_account_is_asked_for_nothing_at_a_link_that_it_sees() {
         !seen.headers().contains_key(header::SET_COOKIE),
         "nothing is left in the browser"
     );
+    assert_eq!(
+        seen.headers()[header::CACHE_CONTROL],
+        "no-store",
+        "nor kept by it"
+    );
     let html = text(seen).await;
     assert!(html.contains("for Grace Hopper"), "{html}");
+    // A frame is a visitor's page, whoever is signed in.
+    let framed = text(ada.get(&showroom, &format!("/embed/l/{slug}")).await).await;
+    assert!(!framed.contains("for Grace Hopper"), "{framed}");
     let renew = json!({ "demo": "product-guide", "link": slug });
     let renewed = call(&showroom, &mut ada, "pages/renew", renew.clone()).await;
     assert_eq!(renewed.status(), StatusCode::OK);
@@ -86,6 +94,12 @@ async fn an_account_is_asked_for_nothing_at_a_link_that_it_sees() {
             renewed.status()
         );
     }
+    let disable = command(&showroom.dir)
+        .args(["admin", "disable", "viewer@example.com"])
+        .output();
+    assert!(disable.expect("it runs").status.success());
+    let html = text(viewer.get(&showroom, &page).await).await;
+    assert!(html.contains("?form=passcode"), "at once: {html}");
     // Once she is signed out, the browser has nothing that opens it.
     ada.post(&showroom, "/sign-out", &[]).await;
     let html = text(ada.get(&showroom, &page).await).await;

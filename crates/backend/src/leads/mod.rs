@@ -78,7 +78,7 @@ impl Leads {
     /// said.
     ///
     /// # Errors
-    /// `StalePage` for a nonce that is not of this page, or too old; `Limit`; `NotFound` where nothing is asked, and for
+    /// `StalePage` for a nonce that is not of this page, or too old, and for a language that the form has no more; `Limit`; `NotFound` where nothing is asked, and for
     /// a talk that is not the caller's; `Invalid` for a key that is no random one; `Store` where nothing can be kept, such as on a disk that is nearly full.
     pub async fn send(&self, caller: &Caller, request: LeadRequest) -> Result<LeadReply, ServiceError> {
         let (sessions, link) = (&self.0.sessions, request.link.as_deref());
@@ -86,8 +86,11 @@ impl Leads {
         self.0.clients.count(caller.address)?;
         self.0.in_all.count()?;
         let form = self.form(&request.demo, link).ok_or(ServiceError::NotFound)?;
-        // What is kept is what was shown.
         let form = form.in_language(request.language.as_deref().unwrap_or_default());
+        // What is kept is what was shown: words that are gone meanwhile are shown anew.
+        if form.language != request.language {
+            return Err(ServiceError::StalePage);
+        }
         let session = match &request.talk {
             Some(talk) => Some(sessions.of_demo(talk, &request.demo).await?),
             None => None,

@@ -40,6 +40,12 @@ impl Passes {
         }
     }
 
+    /// Whether an account sees a link with them that asks its visitors for something.
+    #[must_use]
+    pub const fn are_of_account(&self) -> bool {
+        self.seen_by_account.is_some()
+    }
+
     fn get(&self, name: &str) -> Option<&String> {
         self.sent.get(name)
     }

@@ -183,6 +183,11 @@ impl Links {
         self.0.listed.read().is_empty() && !self.0.kept.read().values().any(opens)
     }
 
+    /// Whether the database has such a link, whether it opens or not.
+    pub(crate) fn is_kept(&self, slug: &str) -> bool {
+        self.0.kept.read().contains_key(&tag(slug))
+    }
+
     /// Whether there was such a link and its last day is over; one that was withdrawn is none of these.
     #[must_use]
     pub fn has_expired(&self, slug: &str) -> bool {

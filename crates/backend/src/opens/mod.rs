@@ -105,7 +105,7 @@ impl Opens {
         };
         let (tag, now) = (digest::sha256(slug::canonical(&report.link)), own.clock.now());
         if is_late {
-            if opener == Opener::Person {
+            if opener == Opener::Person && own.links.is_kept(&report.link) {
                 own.store.note_late(&tag, now, now.minus(ONE_OPEN)).await?;
             }
             return Ok(());

@@ -210,21 +210,22 @@ impl Sessions {
 
     /// Whether the talks of a link to this demo can be ended at their vendors.
     pub(crate) fn can_end(&self, demo: &str) -> bool {
-        let vendors = self.vendors_of_link(demo).into_iter();
-        let mut providers = vendors.filter_map(|kind| self.0.providers.get(kind));
-        providers.all(Provider::can_end)
+        let vendors = self.vendors_of_link(demo);
+        let mut providers = vendors.iter().filter_map(|kind| self.0.providers.get(*kind));
+        !vendors.is_empty() && providers.all(Provider::can_end)
     }
 
     /// Whose the talks of a link to this demo may be: its own vendor's, and those of the demos that stand in for it. None where there is no
     /// such demo.
     fn vendors_of_link(&self, demo: &str) -> Vec<ProviderKind> {
-        let demos = self.0.demos.now();
-        let Some(demo) = demos.configured(demo) else {
+        // Talks go on where it was archived meanwhile.
+        let Some(demo) = self.0.demos.begun(demo) else {
             return Vec::new();
         };
-        let instead = config::fallbacks(demos.all(), demo).into_iter();
+        let demos = self.0.demos.now();
+        let instead = config::fallbacks(demos.all(), &demo).into_iter();
         let instead = instead.filter(|next| demos.why_unplayable(&next.slug).is_none());
-        std::iter::once(demo)
+        std::iter::once(&demo)
             .chain(instead)
             .map(|demo| demo.provider)
             .collect()

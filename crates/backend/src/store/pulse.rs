@@ -16,6 +16,8 @@ const OF_SITE: &str = "SELECT
     (SELECT MAX(created_ms) FROM sessions WHERE created_ms >= $1) AS session,
     (SELECT MAX(last_ms) FROM opens WHERE last_ms >= $1) AS opened,
     (SELECT MAX(sent_ms) FROM leads WHERE sent_ms >= $1) AS lead,
+    (SELECT MAX(denied_ms) FROM links WHERE denied_ms >= $1) AS denied,
+    (SELECT MAX(late_ms) FROM links WHERE late_ms >= $1) AS late,
     (SELECT MAX(at_ms) FROM access_requests WHERE at_ms >= $1) AS request,
     (SELECT seq FROM audit_head WHERE id = 1) AS changed";
 const OF_TALK: &str = "SELECT live_ms, ended_ms, last_seen_ms, used_ms, acted_ms,
@@ -36,7 +38,7 @@ impl Pulse {
 }
 
 impl Store {
-    /// Changes when a session begins, is live, ends or is counted, a link is opened, a form is sent, or an account changes something.
+    /// Changes when a session begins, is live, ends or is counted, a link is opened, refuses an entry or is come to too late, a form is sent, or an account changes something.
     pub(crate) async fn pulse(&self) -> Result<Pulse, StoreError> {
         let query = sqlx::query(OF_SITE).bind(0_i64);
         Pulse::read(&query.fetch_one(self.reader()?).await?)
