@@ -9,8 +9,8 @@ use app::embed::Embedded;
 use app::page_content::AskContext;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
-    Action, Cause, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
-    StartStep, Status, Step, StepView, TimeWarning, Trouble, View,
+    Action, Cause, Device, Fault, LastLive, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene,
+    SdkError, StartStep, Status, Step, StepView, TimeWarning, Trouble, View,
 };
 use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Kept, Sender};
 use contract::error::Limit;
@@ -689,9 +689,18 @@ fn trouble_leaves_what_was_there_before_it() {
         transcript,
         ..trouble(Fault::Slow(Step::Avatar), vec![Action::Retry], None)
     };
+    let after_a_talk = View {
+        last_live: Some(LastLive {
+            talk: owned(),
+            lines: 0..3,
+        }),
+        first_line: 3,
+        ..refused(talk())
+    };
     for (name, view, words, rating) in [
         ("left-by-no-talk", refused(Vec::new()), false, false),
-        ("left-by-an-earlier-talk", refused(talk()), true, false),
+        ("left-by-what-came-along", refused(talk()), true, false),
+        ("left-by-an-earlier-talk", after_a_talk, true, false),
         ("left-by-a-talk", broken(), true, true),
         (
             "left-by-a-silent-talk",
@@ -714,6 +723,67 @@ fn trouble_leaves_what_was_there_before_it() {
         let alert = html.split("role=\"alert\"").nth(1).expect("it is an alert");
         let alert = alert.split("class=\"buttons\"").next().expect("and no more");
         assert!(!alert.contains("<button"), "{name}: {html}");
+    }
+}
+
+/// The words of one talk are not those of the next, and no question of one has its answer in another.
+#[test]
+fn trouble_leaves_the_words_of_one_talk() {
+    let mut lines = talk();
+    lines.push(said(3, Speaker::Visitor, "What does it cost?"));
+    lines.push(said(4, Speaker::Avatar, "Hi again, this is the next talk."));
+    let in_next = View {
+        transcript: lines.clone(),
+        first_line: 4,
+        ..broken()
+    };
+    let failed = View {
+        transcript: lines,
+        first_line: 5,
+        ..trouble(Fault::Slow(Step::Avatar), vec![Action::Retry], None)
+    };
+    let last = |lines| Some(LastLive { talk: owned(), lines });
+    let earlier = last(0..4);
+    for (name, view, asks, first, second) in [
+        ("left-by-the-next-talk", in_next, false, false, true),
+        (
+            "left-by-a-start-after-two-talks",
+            View {
+                last_live: last(4..5),
+                ..failed.clone()
+            },
+            false,
+            false,
+            true,
+        ),
+        (
+            "left-by-a-start-after-a-talk",
+            View {
+                last_live: earlier,
+                ..failed.clone()
+            },
+            true,
+            true,
+            false,
+        ),
+        // Nothing here says where a talk begins in what came along.
+        ("left-by-a-first-start", failed, false, true, true),
+    ] {
+        let html = room(name, cara(), view, untouched);
+        let card = html.split("card-trouble").nth(1).expect("there is trouble");
+        assert_eq!(card.contains("class=\"closing-asked\""), asks, "{name}: {card}");
+        let take = card
+            .split("class=\"closing-take\"")
+            .nth(1)
+            .expect("words are left");
+        // The file and the mail.
+        let count = |words: &str| take.matches(words).count();
+        assert_eq!(
+            count("What%20does%20it%20cost"),
+            if first { 2 } else { 0 },
+            "{name}: {take}"
+        );
+        assert_eq!(count("Hi%20again"), if second { 2 } else { 0 }, "{name}: {take}");
     }
 }
 

@@ -101,7 +101,10 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                 .map(|(n, next)| action(context, next, n == 0 && !by_name, wait))
                 .collect_view();
             let live = trouble.live;
-            let leaves = live || context.view.with_untracked(|view| !view.transcript.is_empty());
+            let leaves = live
+                || context
+                    .view
+                    .with_untracked(|view| view.last_live.is_some() || !view.transcript.is_empty());
             erase_on_server(view! {
                 <div class="card card-trouble" class:card-closing=leaves>
                     <div class="closing-head">

@@ -73,16 +73,19 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
     })
 }
 
-/// The same below the words about trouble that ended a talk, if it was `live`; what was said on this page before, if it was not.
+/// The same below the words about trouble that ended a talk, if it was `live`; what the last live talk left, if it was not.
 #[component]
 pub fn AfterTrouble(context: TalkContext, live: bool) -> impl IntoView {
     let messages = context.messages;
-    let (lines, talk) = context
-        .view
-        .with_untracked(|view| (view.transcript.clone(), view.talk.clone()));
+    let (lines, is_of_talk, talk) = context.view.with_untracked(|view| {
+        let lines = view.left_lines().cloned().collect::<Vec<_>>();
+        (lines, live || view.last_live.is_some(), view.talk.clone())
+    });
+    // What came along from another page may be of several talks: a question in one has no answer in the next.
+    let asked = is_of_talk.then(|| view! { <Asked context lines=lines.clone() /> });
     let form = form_after(context);
     erase_on_server(view! {
-        <Asked context lines=lines.clone() />
+        {asked}
         {talk.filter(|_| live).map(|talk| view! { <Rating messages talk /> })}
         {(!lines.is_empty()).then(|| view! { <TakeAlong context lines /> })}
         {form.map(|form| view! { <LeadPanel context form /> })}

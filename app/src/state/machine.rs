@@ -8,7 +8,9 @@
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
 use super::sound::Sound;
-use super::{Ask, AttemptEvent, Beginning, Carried, Cause, Device, Effect, Fault, Input, Transcript};
+use super::{
+    Ask, AttemptEvent, Beginning, Carried, Cause, Device, Effect, Fault, Input, LastLive, Transcript,
+};
 use contract::lead::OwnedSession;
 use contract::session::{EndReason, EventKind, IdempotencyKey};
 use contract::{ApiError, ProviderKind};
@@ -36,6 +38,8 @@ pub struct State {
     pub(super) first_line: u32,
     /// The newest talk, where it is over.
     pub(super) past: Option<Past>,
+    /// The newest talk that was live and is over. Kept over a start that fails.
+    pub(super) last_live: Option<LastLive>,
     /// Kept like `muted`.
     pub(super) sound: Sound,
     /// The demo whose presenter could not come, where the visitor is here instead.
@@ -89,6 +93,7 @@ impl State {
             beginning: Beginning::default(),
             first_line: 0,
             past: None,
+            last_live: None,
             sound: Sound::default(),
             instead_of: None,
             attempts: 0,
@@ -181,7 +186,7 @@ impl State {
             AttemptStage::Open(_) => return,
             _ => {}
         }
-        self.first_line = u32::try_from(self.transcript.lines().len()).unwrap_or(u32::MAX);
+        self.first_line = self.transcript.next_id();
         self.past = None;
         self.attempts += 1;
         let attempt = self.attempts;
@@ -272,6 +277,10 @@ impl State {
             talk,
             lasted: open.lasted(now),
         });
+        if let Some(talk) = open.talk().filter(|_| live) {
+            let lines = self.first_line..self.transcript.next_id();
+            self.last_live = Some(LastLive { talk, lines });
+        }
         let press = open.press.clone();
         let ticket = Some(open.ticket.clone()).filter(|ticket| *ticket != press);
         match (open.session.as_ref(), &outcome) {

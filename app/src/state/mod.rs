@@ -47,5 +47,6 @@ pub use outbox::{Batch, Outbox};
 pub use recap::{Asked, recap};
 pub use transcript::{Line, Transcript};
 pub use view::{
-    Action, MicView, Notice, Phase, QueueView, Scene, StartStep, Status, StepView, TimeWarning, Trouble, View,
+    Action, LastLive, MicView, Notice, Phase, QueueView, Scene, StartStep, Status, StepView, TimeWarning,
+    Trouble, View,
 };

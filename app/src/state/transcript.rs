@@ -215,9 +215,14 @@ impl Transcript {
         }
     }
 
-    fn push(&mut self, who: Speaker, name: Option<String>, text: String) -> u32 {
+    /// The number of the line that comes next.
+    pub(super) fn next_id(&self) -> u32 {
         // OK because a page would run out of memory long before it has four thousand million lines.
-        let id = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        u32::try_from(self.lines.len()).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, who: Speaker, name: Option<String>, text: String) -> u32 {
+        let id = self.next_id();
         self.lines.push(Line {
             id,
             who,

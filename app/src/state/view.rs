@@ -6,6 +6,7 @@ use super::machine::AttemptStage;
 use super::{Call, Device, Fault, Line, MicTrouble, Mood, State, deadlines, mood};
 use contract::lead::OwnedSession;
 use contract::session::{EndReason, Quality};
+use std::ops::Range;
 
 /// Where the talk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -190,6 +191,15 @@ pub enum MicView {
     Refused(MicTrouble),
 }
 
+/// A talk that was live and is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastLive {
+    /// Whose it was.
+    pub talk: OwnedSession,
+    /// Numbers of its lines.
+    pub lines: Range<u32>,
+}
+
 /// Everything a component may show.
 #[expect(
     clippy::struct_excessive_bools,
@@ -261,6 +271,8 @@ pub struct View {
     pub ended: Option<EndReason>,
     /// The newest talk, once the server opened it; its lead, its rating and a press on the call to action are sent with it.
     pub talk: Option<OwnedSession>,
+    /// The newest talk that was live and is over, also after a start that failed.
+    pub last_live: Option<LastLive>,
     /// Whole seconds from the connection to now, or to the end.
     pub lasted_secs: Option<u32>,
     /// Number of the first line of the newest talk.
@@ -272,6 +284,24 @@ impl View {
     pub fn newest_lines(&self) -> impl Iterator<Item = &Line> {
         let first = self.first_line;
         self.transcript.iter().filter(move |line| line.id >= first)
+    }
+
+    /// The lines that a card of trouble leaves, oldest first: those of the talk that broke off. Where a start failed, those of
+    /// the last live talk; before there was one, all that came along.
+    pub fn left_lines(&self) -> impl Iterator<Item = &Line> {
+        let numbers = match &self.last_live {
+            _ if !self.failed_to_start() => self.first_line..u32::MAX,
+            Some(last) => last.lines.clone(),
+            None => 0..u32::MAX,
+        };
+        self.transcript
+            .iter()
+            .filter(move |line| numbers.contains(&line.id))
+    }
+
+    /// Whether there is trouble that is not of a live talk.
+    fn failed_to_start(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| !trouble.live)
     }
 }
 
@@ -286,6 +316,7 @@ impl State {
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
             first_line: self.first_line,
+            last_live: self.last_live.clone(),
             push_to_talk: self.sound.push_to_talk,
             ..View::default()
         };

@@ -58,3 +58,50 @@ fn a_start_that_was_refused_leaves_nothing_to_rate() {
     let view = play.state.view();
     assert_eq!((view.talk, view.lasted_secs), (None, None));
 }
+
+/// The words that a card of trouble leaves.
+fn left(play: &Play) -> Vec<String> {
+    let view = play.state.view();
+    view.left_lines().map(|line| line.text.clone()).collect()
+}
+
+#[test]
+fn a_talk_that_breaks_off_leaves_its_own_words_and_no_others() {
+    let mut play = live();
+    play.apply(Move::Ask(Ask::Type("What does it cost?".into())));
+    play.apply(Move::Ask(Ask::End));
+    let mut play = live_with(play);
+    tell(&mut play, avatar_says("Hi, I'm Cara.", true));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
+    assert!(play.state.view().trouble.is_some_and(|trouble| trouble.live));
+    assert_eq!(left(&play), ["Hi, I'm Cara."]);
+}
+
+#[test]
+fn a_start_that_fails_leaves_the_words_of_the_last_live_talk() {
+    for granted in [true, false] {
+        let mut play = live();
+        tell(&mut play, avatar_says("The first.", true));
+        play.apply(Move::Ask(Ask::End));
+        let mut play = live_with(play);
+        tell(&mut play, avatar_says("The second.", true));
+        tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
+        play.apply(Move::Start);
+        if granted {
+            play.apply(Move::Event {
+                back: 0,
+                event: Answer::Granted,
+            });
+            tell(&mut play, AttemptEvent::SdkFailed(SdkError::Load));
+        } else {
+            tell(&mut play, AttemptEvent::Refused(ApiError::NotFound));
+        }
+        let view = play.state.view();
+        assert!(
+            view.trouble.as_ref().is_some_and(|trouble| !trouble.live),
+            "{view:?}"
+        );
+        assert_eq!(left(&play), ["The second."], "granted: {granted}");
+        assert_eq!(view.talk.is_some(), granted);
+    }
+}
