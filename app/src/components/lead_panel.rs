@@ -189,7 +189,7 @@ fn filled_in(context: TalkContext, mut values: std::collections::BTreeMap<String
         demo,
         link,
         nonce: PageNonce::default(),
-        talk: context.view.with_untracked(|view| view.talk.clone()),
+        talk: context.view.with_untracked(|view| view.lead_talk().cloned()),
         key: None,
         language,
         values,
@@ -204,5 +204,73 @@ fn failure(messages: Messages, error: &ApiError) -> String {
         ApiError::StalePage => messages.lead_stale().to_owned(),
         ApiError::Unavailable { .. } => messages.lead_unavailable().to_owned(),
         _ => messages.lead_failed().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Fault, LastLive, Phase, Step, Trouble, View};
+    use contract::lead::OwnedSession;
+    use contract::session::{IdempotencyKey, SessionId};
+
+    fn owned(id: &str) -> OwnedSession {
+        OwnedSession {
+            session: SessionId(id.into()),
+            press: IdempotencyKey(id.into()),
+        }
+    }
+
+    fn demo() -> Demo {
+        serde_json::from_value(serde_json::json!({
+            "slug": "product-guide",
+            "title": "Product guide",
+            "name": "Cara",
+            "role": "Guide",
+            "summary": "",
+            "topics": [],
+            "languages": ["en"],
+            "provider": "livekit",
+            "sandbox": true,
+            "poster": "",
+            "poster_avif": false,
+            "call_to_action": null,
+            "availability": { "is": "ready" },
+        }))
+        .expect("it is a demo")
+    }
+
+    #[test]
+    fn a_lead_after_a_start_that_failed_is_of_the_talk_before_it() {
+        let trouble = |live| {
+            let fault = Fault::Slow(Step::Avatar);
+            Trouble {
+                code: fault.code(),
+                fault,
+                next: Vec::new(),
+                fallback: false,
+                wait_secs: None,
+                live,
+            }
+        };
+        let sent_with = |live, talk: Option<&str>| {
+            let view = View {
+                phase: Phase::Trouble,
+                trouble: Some(trouble(live)),
+                talk: talk.map(owned),
+                last_live: Some(LastLive {
+                    talk: owned("first"),
+                    lines: 0..3,
+                }),
+                ..View::default()
+            };
+            Owner::new().with(|| {
+                let context = TalkContext::new(demo(), Signal::stored(view), Callback::new(|_| {}));
+                filled_in(context, std::collections::BTreeMap::new()).talk
+            })
+        };
+        assert_eq!(sent_with(false, Some("second")), Some(owned("first")));
+        assert_eq!(sent_with(false, None), Some(owned("first")));
+        assert_eq!(sent_with(true, Some("second")), Some(owned("second")));
     }
 }

@@ -269,7 +269,7 @@ pub struct View {
     pub quality: Option<Quality>,
     /// Set in [`Phase::Ended`].
     pub ended: Option<EndReason>,
-    /// The newest talk, once the server opened it; its lead, its rating and a press on the call to action are sent with it.
+    /// The newest talk, once the server opened it; its rating and a press on the call to action are sent with it.
     pub talk: Option<OwnedSession>,
     /// The newest talk that was live and is over, also after a start that failed.
     pub last_live: Option<LastLive>,
@@ -297,6 +297,16 @@ impl View {
         self.transcript
             .iter()
             .filter(move |line| numbers.contains(&line.id))
+    }
+
+    /// The talk that a lead is sent with. A start that failed is none.
+    #[must_use]
+    pub fn lead_talk(&self) -> Option<&OwnedSession> {
+        if self.failed_to_start() {
+            self.last_live.as_ref().map(|last| &last.talk)
+        } else {
+            self.talk.as_ref()
+        }
     }
 
     /// Whether there is trouble that is not of a live talk.

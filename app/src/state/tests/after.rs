@@ -78,13 +78,14 @@ fn a_talk_that_breaks_off_leaves_its_own_words_and_no_others() {
 }
 
 #[test]
-fn a_start_that_fails_leaves_the_words_of_the_last_live_talk() {
+fn a_start_that_fails_leaves_the_words_of_the_last_live_talk_and_its_lead() {
     for granted in [true, false] {
         let mut play = live();
         tell(&mut play, avatar_says("The first.", true));
         play.apply(Move::Ask(Ask::End));
         let mut play = live_with(play);
         tell(&mut play, avatar_says("The second.", true));
+        let second = play.state.view().talk;
         tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
         play.apply(Move::Start);
         if granted {
@@ -103,5 +104,22 @@ fn a_start_that_fails_leaves_the_words_of_the_last_live_talk() {
         );
         assert_eq!(left(&play), ["The second."], "granted: {granted}");
         assert_eq!(view.talk.is_some(), granted);
+        assert!(second.is_some());
+        assert_eq!(view.lead_talk(), second.as_ref(), "granted: {granted}");
     }
+}
+
+#[test]
+fn a_lead_before_any_talk_is_of_the_one_that_comes() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Event {
+        back: 0,
+        event: Answer::Granted,
+    });
+    tell(&mut play, AttemptEvent::SdkFailed(SdkError::Load));
+    let view = play.state.view();
+    assert!(view.talk.is_some() && view.lead_talk().is_none());
+    let during = live().state.view();
+    assert!(during.talk.is_some() && during.lead_talk() == during.talk.as_ref());
 }
