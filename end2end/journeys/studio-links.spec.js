@@ -103,7 +103,9 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await expectAccessible(lateVisitor);
   await expect(async () => {
     await page.reload();
-    await expect(page.locator('.studio-facts')).toContainText(/Visits when it opened nothing\s*1/, { timeout: 500 });
+    await expect(page.locator('.studio-facts')).toContainText(/Visits when it opened nothing\s*1/, {
+      timeout: 500,
+    });
   }).toPass();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Now', exact: true }).click();
