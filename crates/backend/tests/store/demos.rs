@@ -154,7 +154,7 @@ async fn what_breaks_a_rule_of_the_file_names_its_field_and_keeps_nothing(site: 
         ("slug", "", "slug", "is missing"),
         ("slug", DEMO, "slug", "is taken by another demo"),
         ("title", "", "title", "is missing"),
-        ("provider", "nobody", "provider", "has an invalid value"),
+        ("provider", "acme", "provider", "has an invalid value"),
         ("context", "none", "context", "is no context"),
         (
             "greeting",
@@ -609,7 +609,7 @@ async fn an_import_with_one_bad_demo_changes_nothing_and_names_every_fault_with_
     let before = catalogue::export(&config).await.expect("exported");
     let good = "[[demo]]\nslug = 'new'\ntitle = 'T'\nprovider = 'livekit'\nname = 'N'\n";
     let bad = format!(
-        "{good}[[demo]]\nslug = 'new'\ntitle = 'T'\nprovider = 'nobody'\nname = 'N'\n\
+        "{good}[[demo]]\nslug = 'new'\ntitle = 'T'\nprovider = 'acme'\nname = 'N'\n\
          [[demo]]\nslug = '{DEMO}'\ntitle = 'T'\nprovider = 'livekit'\nname = 'N'\nodd = 1\nfallback = 'gone'\n\
          [[link]]\nslug = 'x'\n"
     );

@@ -167,16 +167,18 @@ fn is_large(statement: &str, name: &str) -> bool {
     LARGE.contains(&name) || words.windows(2).any(is_another_name)
 }
 
+/// The file of a store in this folder.
+async fn file(folder: &Path) -> SqliteConnection {
+    let path = folder.join("new/folder/showroom.db");
+    let options = SqliteConnectOptions::new().filename(path);
+    options.connect().await.expect("it opens")
+}
+
 /// A table that a migration adds is looked at too, or said to be small.
 #[tokio::test]
 async fn each_table_is_known_to_be_large_or_small() {
     let (_store, dir) = open().await;
-    let path = dir.path().join("new/folder/showroom.db");
-    let mut sqlite: SqliteConnection = SqliteConnectOptions::new()
-        .filename(path)
-        .connect()
-        .await
-        .expect("it opens");
+    let mut sqlite = file(dir.path()).await;
     let tables =
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let rows = sqlite.fetch_all(tables).await.expect("read");
@@ -189,12 +191,7 @@ async fn each_table_is_known_to_be_large_or_small() {
 #[tokio::test]
 async fn on_sqlite_no_statement_reads_a_whole_large_table() {
     let (_store, dir) = open().await;
-    let path = dir.path().join("new/folder/showroom.db");
-    let mut sqlite: SqliteConnection = SqliteConnectOptions::new()
-        .filename(path)
-        .connect()
-        .await
-        .expect("it opens");
+    let mut sqlite = file(dir.path()).await;
     let mut found = Vec::new();
     for (name, statement) in statements() {
         // Rows of a file have no locks of their own.
@@ -378,12 +375,7 @@ fn find_any(step: &Value, indexes: &[&str], found: &mut Vec<String>) {
 #[tokio::test]
 async fn no_order_is_by_a_column_that_may_be_empty() {
     let (_store, dir) = open().await;
-    let path = dir.path().join("new/folder/showroom.db");
-    let mut sqlite: SqliteConnection = SqliteConnectOptions::new()
-        .filename(path)
-        .connect()
-        .await
-        .expect("it opens");
+    let mut sqlite = file(dir.path()).await;
     let columns = "SELECT t.name, c.name, c.\"notnull\" = 0 AND c.pk = 0
         FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'";
     let rows = sqlite.fetch_all(columns).await.expect("read");
