@@ -3,9 +3,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 
-/** Journeys with little or no picture in motion. */
+/** Journeys with little or no picture in motion, and those that mostly wait. More of them here made the others a third slower. */
 const PAGES =
-  /(browser-limits|first-view|gallery|languages|leads-before|links|mail|microphone-check|narrow|page-nonce|proof-of-work|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
+  /(booth|browser-limits|first-view|gallery|languages|leads-before|links|mail|microphone-check|narrow|page-nonce|presence|proof-of-work|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
 
 export default defineConfig({
   testDir: './journeys',

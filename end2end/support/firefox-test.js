@@ -1,6 +1,7 @@
 // A test in stock Firefox, with a server of its own.
 import { test as base, expect } from '@playwright/test';
 import { startFirefox } from './firefox.js';
+import { register } from './left-over.js';
 import { startServer } from './server.js';
 
 /** @type {import('@playwright/test').TestType<any, any>} */
@@ -16,6 +17,7 @@ export const test = base.extend(
     withMicrophone: [false, { option: true }],
     firefox: async ({ withMicrophone }, use) => {
       const firefox = await startFirefox({ microphone: withMicrophone });
+      await firefox.page.evaluateOnNewDocument(register);
       await use(firefox);
       await firefox.close();
       expect(firefox.problems, 'no page may speak of an error').toEqual([]);

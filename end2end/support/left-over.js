@@ -12,7 +12,7 @@ const CLOSES_WITHIN_MS = 3_000;
 const ENDS_WITHIN_MS = 12_000;
 
 /** Runs in every document, before its own scripts; notes each connection and each track of a device. */
-function register() {
+export function register() {
   const connections = [];
   const tracks = [];
   Object.defineProperty(window, 'leftOver', {

@@ -46,6 +46,8 @@ export async function startServer(settings = {}, file = undefined) {
         process.env.LIVEKIT_SERVER_BIN ?? path.join(TARGET, 'tools/livekit-server'),
       SHOWROOM_LIMITS_STARTS_PER_MINUTE: '1000',
       SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS: '50',
+      // Those of Trulience count for minutes after their end.
+      SHOWROOM_LIMITS_MAX_UNCONFIRMED_SESSIONS: '50',
       ...settings,
     },
   });

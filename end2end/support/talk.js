@@ -128,3 +128,35 @@ export function loudness(page, ms, element = 'audio') {
     ms,
   );
 }
+
+/** Waits until the presenter moves and is heard, at the same time: a greeting is short, and a busy machine paints slowly. */
+export const seenAndHeard = (page, element = 'audio') =>
+  Promise.all([
+    pictures(page, 30),
+    expect.poll(() => loudness(page, 500, element), { timeout: 15_000 }).toBeGreaterThan(0.01),
+  ]);
+
+/**
+ * Watches what moves on the page from now on.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function watchShifts(page) {
+  await page.evaluate(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries())
+        window.shifts.push({ value, atPress: hadRecentInput });
+    }).observe({ type: 'layout-shift' });
+  });
+  return {
+    /** What moves within half a second of a press counts as its answer; the change of the page is one such move. */
+    async expectOneAtPress() {
+      const shifts = await page.evaluate(() => window.shifts);
+      const change = shifts.find(({ value }) => value > 0.05);
+      expect(change?.atPress).toBe(true);
+      const others = shifts.filter((one) => one !== change);
+      expect(others.reduce((sum, { value }) => sum + value, 0)).toBeLessThan(0.05);
+    },
+  };
+}

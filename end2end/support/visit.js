@@ -130,3 +130,17 @@ export const said = (server, line, timeout = 20_000) =>
 /** Waits until the server has ended a session for one of these reasons. */
 export const ended = (server, reasons, timeout) =>
   said(server, new RegExp(`ended.*reason="?(${reasons})\\b`), timeout);
+
+/** Waits until no document of the page has a live track or an open connection. */
+export const released = (page) =>
+  expect
+    .poll(
+      async () => {
+        // A frame that goes meanwhile takes all of its things along.
+        const gone = (frame) => (error) => (frame === page.mainFrame() ? [String(error)] : []);
+        const heldBy = (frame) => frame.evaluate(() => window.leftOver()).catch(gone(frame));
+        return (await Promise.all(page.frames().map(heldBy))).flat();
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual([]);

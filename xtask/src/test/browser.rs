@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
+use super::postgres::Postgres;
 use crate::{
     process,
     project::Project,
@@ -22,12 +23,16 @@ const PLAYWRIGHT: [&str; 2] = ["node_modules/@playwright/test/cli.js", "test"];
 ///
 /// # Errors
 /// Playwright could not run them.
-pub fn run(project: &Project, agents: &PythonFolder) -> Result<TestReport> {
+pub fn run(project: &Project, agents: &PythonFolder, postgres: Option<&Postgres>) -> Result<TestReport> {
     let mut playwright = Command::new("node");
     playwright.args(PLAYWRIGHT);
     playwright
         .env("AGENTS_PYTHON", agents.program())
         .env("CHROMIUM", Debian::chromium());
+    match postgres {
+        Some(postgres) => playwright.env("TEST_POSTGRES_URL", postgres.url()),
+        None => playwright.env_remove("TEST_POSTGRES_URL"),
+    };
     counted(project, playwright, &project.target("end2end/report.json"))
 }
 

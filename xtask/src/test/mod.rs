@@ -103,7 +103,13 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
         (
             Stage::Browser,
             "browser",
-            &[&Debian::CHROMIUM, &playwright, &Debian::PYTHON_VENV, &agents],
+            &[
+                &Debian::CHROMIUM,
+                &playwright,
+                &Debian::PYTHON_VENV,
+                &agents,
+                &Debian::POSTGRES,
+            ],
         ),
         (
             Stage::Firefox,
@@ -135,10 +141,16 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
             tools::ensure(steps, common, &[&LivekitServer::new(project)])?;
             build_tested(project, steps, common)?;
         }
-        outcome.stage(name, steps, || match stage {
-            Stage::Firefox => browser::run_others(project),
-            _ => browser::run(project, &agents),
+        outcome.stage(name, steps, || {
+            if stage == Stage::Firefox {
+                return browser::run_others(project);
+            }
+            let postgres = Debian::POSTGRES.present().then(Postgres::start).transpose()?;
+            browser::run(project, &agents, postgres.as_ref())
         });
+        if stage == Stage::Browser && !Debian::POSTGRES.present() {
+            outcome.not_run("journeys on PostgreSQL", "it could not be installed (see above)");
+        }
     }
     steps.summary();
     println!("{}", outcome.lines.join("\n"));
