@@ -10,10 +10,16 @@ export async function copyText(text) {
 }
 
 /**
- * Marks all words of an element, to be copied by hand.
+ * Marks all words of an element from its child with this index on, to be copied by hand.
  *
  * @param {Element} element
+ * @param {number} first
  */
-export function markAll(element) {
-  getSelection()?.selectAllChildren(element);
+export function markFrom(element, first) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const child = element.children[first];
+  if (child) range.setStartBefore(child);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
 }

@@ -12,8 +12,8 @@ mod script {
         #[wasm_bindgen(catch, js_name = copyText)]
         pub async fn copy(text: &str) -> Result<JsValue, JsValue>;
 
-        #[wasm_bindgen(catch, js_name = markAll)]
-        pub fn mark(element: &Element) -> Result<(), JsValue>;
+        #[wasm_bindgen(catch, js_name = markFrom)]
+        pub fn mark_from(element: &Element, first: u32) -> Result<(), JsValue>;
     }
 }
 
@@ -30,11 +30,11 @@ pub async fn copy(_: &str) -> bool {
     false
 }
 
-/// Marks all words of an element, to be copied by hand.
-pub fn mark(element: &web_sys::Element) {
+/// Marks all words of an element from its child with this index on, to be copied by hand.
+pub fn mark_from(element: &web_sys::Element, first: u32) {
     #[cfg(feature = "hydrate")]
     // What cannot be marked can still be read.
-    let _ = script::mark(element);
+    let _ = script::mark_from(element, first);
     #[cfg(not(feature = "hydrate"))]
-    let _ = element;
+    let _ = (element, first);
 }

@@ -114,6 +114,8 @@ pub enum Studio {
     Missing(SignedIn),
     /// The database cannot be used now.
     Unavailable,
+    /// The same for a form, with what it brought. It is shown as to whoever is not signed in: that cannot be looked up.
+    Unsaved(Unsaved),
 }
 
 /// The zone of the site, on a page that has another one for whoever is signed in.
@@ -144,8 +146,12 @@ pub struct Scanned {
 pub enum Scanner {
     /// The preview that a service of this name shows.
     Preview(&'static str),
+    /// What a mail service or a mail program of this name looks at links with.
+    Mail(&'static str),
     /// A mail gateway under the name of a browser.
     Gateway,
+    /// A program that gives no name.
+    Unnamed,
     /// A browser that fetches or renders a page before it is opened.
     Ahead,
     /// One that runs scripts, in a browser that it drives.
@@ -191,6 +197,26 @@ impl Unsent {
     pub const ACTION: &str = "unsent";
     /// What stands before the names of its fields there.
     pub const CARRIED: &str = "unsent.";
+}
+
+/// A form that was sent while the database could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// What it brought.
+    pub form: Unsent,
+    /// Whether nothing of it was tried. Else the database may have saved it and not been heard.
+    pub is_untried: bool,
+    /// What it brought that no page holds; none where all of it is there.
+    pub lost: Option<Lost>,
+}
+
+/// What a page does not hold of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// A file.
+    File,
+    /// A password: sent again without it, the form comes back and asks for it.
+    Password,
 }
 
 /// A form that was sent, and waits for the password of its sender.
@@ -252,6 +278,10 @@ pub enum Trouble {
     TooOften(u64),
     /// Too many passwords are being compared.
     Busy,
+    /// The database cannot be used now.
+    Away,
+    /// The browser was signed out meanwhile, and the file that it sent is not kept.
+    FileAgain,
     /// The identity provider knows the person, and no account here is theirs or may sign in.
     NoAccount {
         /// The mail address that the provider gave.
@@ -506,6 +536,20 @@ impl ManyEntry {
 }
 
 impl LinkEntry {
+    /// What was typed for a link that was withdrawn meanwhile.
+    #[must_use]
+    pub fn of_withdrawn(form: LinkForm) -> Self {
+        let fault = SettingFault {
+            key: String::new(),
+            problem: "link was withdrawn meanwhile".into(),
+            hint: "what you typed can be made a new link".into(),
+        };
+        Self {
+            faults: vec![fault],
+            ..Self::of(form)
+        }
+    }
+
     /// A form with nothing wrong.
     #[must_use]
     pub fn of(form: LinkForm) -> Self {
@@ -525,7 +569,7 @@ impl LinkEntry {
                 let text = |key: &&'static str| (*key, now.form.get(key).to_owned());
                 entry.differences = keys.iter().map(text).collect();
             }
-            LinkError::Missing | LinkError::Fixed | LinkError::Store(_) => {}
+            LinkError::Missing | LinkError::Fixed | LinkError::Withdrawn | LinkError::Store(_) => {}
         }
         entry
     }
@@ -557,8 +601,8 @@ impl Form {
     fn status(&self) -> StatusCode {
         match &self.trouble {
             Some(Trouble::TooOften(_)) => StatusCode::TOO_MANY_REQUESTS,
-            Some(Trouble::Busy | Trouble::ProviderFailed) => StatusCode::SERVICE_UNAVAILABLE,
-            Some(Trouble::NoAccount { .. }) => StatusCode::FORBIDDEN,
+            Some(Trouble::Busy | Trouble::Away | Trouble::ProviderFailed) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(Trouble::NoAccount { .. } | Trouble::FileAgain) => StatusCode::FORBIDDEN,
             Some(Trouble::Stale) => StatusCode::BAD_REQUEST,
             None if self.faults.is_empty() => StatusCode::OK,
             Some(Trouble::Refused) | None => StatusCode::UNPROCESSABLE_ENTITY,
@@ -574,11 +618,15 @@ impl Studio {
             Self::Links(_, page) => !page.of_file.is_empty(),
             Self::Talks(_, page) => page.is_newest,
             Self::Talk(_, detail, _) => detail.talk.lasted.is_none(),
+            Self::Demo(_, detail, ..) => detail.may_change(),
+            Self::Context(_, detail, _) => detail.may_change(),
             _ => matches!(
                 self,
                 Self::Home(..)
                     | Self::Link(..)
                     | Self::NewLink(..)
+                    | Self::NewDemo(..)
+                    | Self::NewContext(..)
                     | Self::OneTimeAddress(..)
                     | Self::NewLinks(..)
                     | Self::Batch(..)
@@ -631,7 +679,7 @@ impl Studio {
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::TooOld(_) | Self::Missing(_) => StatusCode::NOT_FOUND,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Unsaved(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

@@ -53,6 +53,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         kept: Kept {
             days: Some(90),
             privacy: Some("https://example.org/privacy".into()),
+            nothing: false,
         },
         unlisted: false,
         invitation: None,
@@ -1000,6 +1001,32 @@ fn who_hears_what_is_said_before_start() {
         real.contains("goes to LiveKit") && !real.contains("drawn"),
         "{real}"
     );
+}
+
+#[test]
+fn that_nothing_is_stored_is_said_before_start_and_no_vendor_is_promised_for() {
+    let ready = |sandbox| {
+        let kept = Kept {
+            nothing: true,
+            ..cara().kept
+        };
+        let demo = Demo {
+            sandbox,
+            kept,
+            ..cara()
+        };
+        room("ready-nothing-stored", demo, View::default(), untouched)
+    };
+    let (drawn, real) = (ready(true), ready(false));
+    for html in [&drawn, &real] {
+        assert!(
+            html.contains("This site stores nothing of what is said."),
+            "{html}"
+        );
+        assert!(!html.contains("transcript for"), "{html}");
+    }
+    assert!(real.contains("What LiveKit stores is up to LiveKit."), "{real}");
+    assert!(!drawn.contains("is up to"), "{drawn}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! SIGHUP: demos, contexts, links, the brand, prices, budgets and limits of the configuration file are read again, and no talk is disturbed.
 
 use crate::{check, posters, settings};
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use backend::Backend;
 use backend::config::{Config, Row};
 use std::collections::BTreeMap;
@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// What can be read again, and what it is compared with.
 pub struct Reload {
+    /// The file that was named on the command line.
+    named: Option<PathBuf>,
+    /// The file that the server was started with.
     file: Option<PathBuf>,
     /// Where the built site was found.
     site_root: PathBuf,
@@ -23,9 +26,10 @@ const TAKEN: [&str; 8] = [
 
 impl Reload {
     /// With the configuration that the server was started with, and the file that was named for it.
-    pub fn new(file: Option<&Path>, config: &Config) -> Self {
+    pub fn new(named: Option<&Path>, config: &Config) -> Self {
         Self {
-            file: file.map(Path::to_owned),
+            named: named.map(Path::to_owned),
+            file: settings::file(named),
             site_root: config.server.site_root.clone(),
             is_private: config.server.is_private(),
             in_force: others(config),
@@ -47,9 +51,16 @@ impl Reload {
     }
 
     async fn read(&self, backend: &Backend) -> anyhow::Result<(usize, usize)> {
-        let (file, site_root, is_private) = (self.file.clone(), self.site_root.clone(), self.is_private);
+        // Without it the examples would be in force, in the place of all demos and links.
+        if let Some(gone) = self.file.as_ref().filter(|path| !path.exists()) {
+            bail!(
+                "{} is not there any more: bring it back, or restart the server without it",
+                gone.display()
+            );
+        }
+        let (named, site_root, is_private) = (self.named.clone(), self.site_root.clone(), self.is_private);
         let read = tokio::task::spawn_blocking(move || {
-            let mut config = settings::load(file.as_deref())?;
+            let mut config = settings::load(named.as_deref())?;
             // The rules for links differ.
             ensure!(
                 config.server.is_private() == is_private,

@@ -5,7 +5,7 @@ use crate::reload::Reload;
 use crate::{check, http, link_key, log, out, posters, settings, site, site_address, staff_link, stand_ins};
 use anyhow::Context;
 use backend::error::chain;
-use backend::store::DatabaseLock;
+use backend::store::{DatabaseLock, look_at_file};
 use backend::{Backend, Reaper, Runtime, clock, config::Config};
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
@@ -25,9 +25,12 @@ pub async fn run(mut config: Config, file: Option<&Path>) -> anyhow::Result<()> 
         tracing::warn!("{warning}");
     }
     // Bound first: a second start on the same address must fail before it touches anything.
-    let listener = TcpListener::bind(config.server.listen)
-        .await
-        .with_context(|| format!("cannot listen on {} (server.listen)", config.server.listen))?;
+    let listener = TcpListener::bind(config.server.listen).await.with_context(|| {
+        let address = config.server.listen;
+        format!(
+            "cannot listen on {address}: set server.listen to an address of this machine with a free port"
+        )
+    })?;
     let address = listener.local_addr()?;
     let watched = settings::watched();
     if watched.is_none() {
@@ -36,7 +39,12 @@ pub async fn run(mut config: Config, file: Option<&Path>) -> anyhow::Result<()> 
     let reload = Reload::new(file, &config);
     // Held until the database is closed: a second server would end the sessions of this one.
     let _lock = match &config.storage.url {
-        None => DatabaseLock::take(&config.storage.path)?,
+        None => {
+            let lock = DatabaseLock::take(&config.storage.path)?;
+            // Before anything else is made beside it.
+            look_at_file(&config.storage.path)?;
+            lock
+        }
         // Of PostgreSQL's the store takes a lock of its own.
         Some(_) => DatabaseLock::take_folder(&config.storage.path)?,
     };

@@ -8,8 +8,22 @@ use std::path::{Path, PathBuf};
 /// Read in the working folder when no file is named.
 const DEFAULT_FILE: &str = "showroom.toml";
 
-/// Collects the sources and lets the backend judge them. The file is the one named on the command line, else the one
-/// that `SHOWROOM_CONFIG` names, else `showroom.toml` in the working folder if there is one.
+/// The file that is read: the one named on the command line, else the one that `SHOWROOM_CONFIG` names, else `showroom.toml` in the
+/// working folder if there is one.
+pub fn file(named: Option<&Path>) -> Option<PathBuf> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place that reads the environment"
+    )]
+    let by_variable = std::env::var_os("SHOWROOM_CONFIG").filter(|path| !path.is_empty());
+    let default = || Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists());
+    named
+        .map(Path::to_owned)
+        .or(by_variable.map(PathBuf::from))
+        .or_else(default)
+}
+
+/// Collects the sources and lets the backend judge them.
 ///
 /// # Errors
 /// A file that cannot be read, or the table of everything that is wrong.
@@ -18,16 +32,13 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
         clippy::disallowed_methods,
         reason = "this is the place that reads the environment"
     )]
-    let (by_variable, variables) = (std::env::var_os("SHOWROOM_CONFIG"), std::env::vars_os());
-    let by_variable = by_variable.filter(|path| !path.is_empty()).map(PathBuf::from);
-    let file = match named.map(Path::to_owned).or(by_variable) {
-        Some(path) => Some(path),
-        None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
-    };
-    let file = match file {
+    let variables = std::env::vars_os();
+    let file = match file(named) {
         Some(path) => {
-            let text = std::fs::read_to_string(&path)
-                .with_context(|| format!("cannot read the configuration file {}", path.display()))?;
+            let text = std::fs::read_to_string(&path).with_context(|| {
+                let path = path.display();
+                format!("cannot read the configuration file {path} (--config, SHOWROOM_CONFIG or the working folder)")
+            })?;
             Some((path, text))
         }
         None => None,

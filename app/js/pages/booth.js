@@ -90,7 +90,8 @@ function noteSign() {
 function hear(type, detail) {
   const isOver = type === 'ended' || type === 'trouble';
   if (resetting) {
-    if (isOver) ended();
+    // The frame is not taken away before the server has heard of the end, and of what was said before it.
+    if (type === 'trouble' || (type === 'step' && detail.step === 'closed')) ended();
   } else if (type === 'started') {
     past = undefined;
     show('starting');

@@ -1,11 +1,13 @@
 // Copies what stands in a field, and says whether it did; puts the text of a file into a field; says what a link can cost while
-// its form is filled in; keeps what is short-lived as it is now. Without this script the fields are there to be copied, and pasted into, by hand, and the page of the link
-// says what it can cost.
+// its form is filled in; keeps what is short-lived as it is now; renders what is typed into forms of demos and contexts. Without this
+// script the fields are there to be copied, and pasted into, by hand, the page of the link says what it can cost, and a button renders.
 
 import { byId } from './dom.js';
 import { live } from './live.js';
+import { preview } from './preview.js';
 
 live();
+preview();
 
 for (const button of document.querySelectorAll('button[data-copies]')) {
   if (!(button instanceof HTMLButtonElement)) continue;
@@ -43,8 +45,13 @@ for (const said of document.querySelectorAll('p[data-cost]')) {
   const ask = async () => {
     const mine = (asked += 1);
     const filled = new FormData(form);
-    const limits = ['demo', 'max_sessions', 'max_minutes'].map((key) => [key, String(filled.get(key) ?? '')]);
-    const words = await cost(`${said.dataset.cost}?${new URLSearchParams(limits)}`).catch(() => '');
+    const limits = ['demo', 'max_sessions', 'max_minutes', 'max_cost'].map((key) => [
+      key,
+      String(filled.get(key) ?? ''),
+    ]);
+    // The page may be in another language than the browser.
+    const asks = new URLSearchParams([...limits, ['lang', document.documentElement.lang]]);
+    const words = await cost(`${said.dataset.cost}?${asks}`).catch(() => '');
     // Another answer may have come meanwhile.
     if (mine !== asked) return;
     output.textContent = words;

@@ -12,6 +12,6 @@ lines-found = { $count ->
     [one] { $count } Zeile gefunden.
    *[other] { $count } Zeilen gefunden.
 }
-minute-left-person = Noch eine Minute. Mit einem Menschen weitersprechen?
+minute-left-person = Weniger als eine Minute. Mit einem Menschen weitersprechen?
 # Wird nach dem Text eines Links vorgelesen.
 new-tab = , öffnet einen neuen Tab

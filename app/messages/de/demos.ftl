@@ -46,7 +46,7 @@ demo-is-unlisted = Nicht aufgeführt: nur über die eigene Adresse erreichbar
 demo-comments = Besucher dürfen die Kommentare des Teams lesen
 demo-more = Andere Einstellungen, als TOML
 demo-more-note = Schlüssel von [[demo]], die hier kein Feld haben, etwa lead, greetings, anam und trulience.
-demo-no-choice = keine
+demo-no-choice = keiner
 picker-choose = Aus den Listen des Anbieters wählen
 picker-type = Kennungen eintippen
 picker-none = Wie in den Einstellungen der Website
@@ -56,7 +56,7 @@ picker-nothing = { $vendor } listet nichts auf, was hier gewählt werden kann: T
 picker-not-set-up = Für { $vendor } gibt es auf dieser Website keinen Schlüssel, daher können die Listen nicht gelesen werden. Kennungen können eingetippt werden.
 picker-failed = Die Listen von { $vendor } können gerade nicht gelesen werden. Versuchen Sie es noch einmal oder tippen Sie die Kennungen ein.
 demo-make = Demo anlegen
-demo-changed = Ein anderes Konto hat diese Demo inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
+demo-changed = Ein anderes Konto oder Fenster hat diese Demo inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
 
 ## One demo
 
@@ -79,7 +79,11 @@ demo-preview-for = Ausgefüllt für
 demo-preview-visitor = Besucher ohne Link
 demo-preview-sample = Beispiel: { $name }
 demo-preview-show = Anzeigen
+demo-preview-of-context = Wer einen Link hat, hört die Begrüßung des Kontexts.
 demo-preview-typed = Vorschau, ohne zu speichern
+demo-preview-live = Wird beim Tippen dargestellt.
+demo-preview-wrong = Etwas passt noch nicht: siehe die Felder.
+demo-preview-failed = Die Vorschau ist nicht aktuell: Drücken Sie ihren Knopf, oder laden Sie die Seite neu.
 demo-preview-prompt = Anweisungen
 demo-preview-no-prompt = Es gibt keine.
 
@@ -99,7 +103,7 @@ context-greeting-note = Der erste Satz an Besucher, die über einen persönliche
 context-greetings = Die Begrüßung in anderen Sprachen
 context-more-note = Schlüssel von [[context]], die hier kein Feld haben.
 context-make = Kontext anlegen
-context-changed = Ein anderes Konto hat diesen Kontext inzwischen gespeichert. Was Sie eingegeben haben, steht noch hier; was gespeichert wurde, ist in diesen Feldern anders. Speichern Sie noch einmal, um es zu ersetzen.
+context-changed = Ein anderes Konto oder Fenster hat diesen Kontext inzwischen gespeichert. Was Sie eingegeben haben, steht noch hier; was gespeichert wurde, ist in diesen Feldern anders. Speichern Sie noch einmal, um es zu ersetzen.
 context-of-file-note = Dieser Kontext stammt aus der Konfiguration und lässt sich nur dort ändern. Eine Kopie in der Datenbank lässt sich hier ändern.
 context-shadowed-note = Die Konfiguration hat einen Kontext mit diesem Namen. Dieser bleibt erhalten und wird nicht benutzt. Legen Sie einen gleichen mit anderem Namen an.
 context-faulty-note = Dieser Kontext wird nicht benutzt, weil er jetzt eine Regel verletzt.

@@ -26,7 +26,7 @@ studio-lead-talk-none = Ohne Gespräch gesendet
 studio-lead-talk-gone = Gelöscht
 studio-lead-link = Link
 studio-lead-follow-up = Bearbeitung
-studio-lead-changed = Ein anderes Konto hat diesen Lead inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
+studio-lead-changed = Ein anderes Konto oder Fenster hat diesen Lead inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
 
 ## Lists
 

@@ -15,14 +15,16 @@ talk-to = Mit { $name } sprechen
 start-next = Ihr Browser fragt gleich nach dem Mikrofon.
 start-typing = Lieber schreiben, ohne Mikrofon
 check-microphone = Mikrofon prüfen
-consent-sandbox = { $name } ist eine gezeichnete Figur der Sandbox mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme bleibt auf diesem Server.
-consent-drawn = { $name } ist eine gezeichnete Figur mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme bleibt auf diesem Server.
+consent-sandbox = { $name } ist eine gezeichnete Figur der Sandbox mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme geht nur an diesen Server.
+consent-drawn = { $name } ist eine gezeichnete Figur mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme geht nur an diesen Server.
 consent = { $name } ist eine KI und kann sich irren. Was Sie sagen und schreiben, geht an { $vendor }.
 transcript-kept = Wer diese Seite betreibt, kann eine Mitschrift lesen.
 transcript-days = { $days ->
     [one] Wer diese Seite betreibt, kann eine Mitschrift { $days } Tag lang lesen.
    *[other] Wer diese Seite betreibt, kann eine Mitschrift { $days } Tage lang lesen.
 }
+nothing-stored = Diese Website speichert nichts von dem, was gesagt wird.
+nothing-stored-here = Diese Website speichert nichts von dem, was gesagt wird. Was { $vendor } speichert, entscheidet { $vendor }.
 privacy = Datenschutz
 start-failed-load = Die Seite wurde nicht vollständig geladen, daher kann das Gespräch nicht beginnen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.
 start-failed-browser = Dieser Browser kann die Seite nicht ausführen: Er ist zu alt, oder WebAssembly ist darin ausgeschaltet. Öffnen Sie die Seite in einem anderen Browser.
@@ -78,7 +80,7 @@ text-only = Nur Text
 # Wird vor Minuten und Sekunden vorgelesen.
 time-left = Verbleibende Zeit
 tap-for-sound = Für Ton antippen
-minute-left = Noch eine Minute.
+minute-left = Weniger als eine Minute.
 ten-seconds-left = Noch zehn Sekunden.
 you = Sie
 # Wird vorgelesen: wer was sagt.

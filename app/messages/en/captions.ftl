@@ -12,6 +12,6 @@ lines-found = { $count ->
     [one] { $count } line found.
    *[other] { $count } lines found.
 }
-minute-left-person = One minute left. Go on with a person?
+minute-left-person = Less than a minute left. Go on with a person?
 # Read out after what a link says.
 new-tab = , opens in a new tab

@@ -56,7 +56,7 @@ picker-nothing = { $vendor } lists nothing that can be chosen here: type what it
 picker-not-set-up = There is no key for { $vendor } on this site, so its lists cannot be read. Ids can be typed.
 picker-failed = The lists of { $vendor } cannot be read now. Try again, or type the ids.
 demo-make = Make the demo
-demo-changed = Another account has saved this demo meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
+demo-changed = Another account or window has saved this demo meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
 
 ## One demo
 
@@ -79,7 +79,11 @@ demo-preview-for = Filled in for
 demo-preview-visitor = A visitor without a link
 demo-preview-sample = Example: { $name }
 demo-preview-show = Show
+demo-preview-of-context = People with a link hear the greeting of the context.
 demo-preview-typed = Preview without saving
+demo-preview-live = Rendered as you type.
+demo-preview-wrong = Something does not fit yet: see the fields.
+demo-preview-failed = The preview is not up to date: press the button for it, or load the page again.
 demo-preview-prompt = Instructions
 demo-preview-no-prompt = There are none.
 
@@ -99,7 +103,7 @@ context-greeting-note = The first thing said to a visitor who came by a personal
 context-greetings = The greeting in other languages
 context-more-note = Keys of [[context]] that have no field here.
 context-make = Make the context
-context-changed = Another account has saved this context meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
+context-changed = Another account or window has saved this context meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
 context-of-file-note = This context is from the configuration and can only be changed there. A copy in the database can be changed here.
 context-shadowed-note = The configuration has a context of this name. This one is kept and not used. Make another like it, with another name.
 context-faulty-note = This context is not used, because it breaks a rule now.

@@ -26,7 +26,7 @@ studio-lead-talk-none = Sent without a talk
 studio-lead-talk-gone = Deleted
 studio-lead-link = Link
 studio-lead-follow-up = Follow-up
-studio-lead-changed = Another account has saved this lead meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
+studio-lead-changed = Another account or window has saved this lead meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
 
 ## Lists
 

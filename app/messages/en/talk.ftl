@@ -15,14 +15,16 @@ talk-to = Talk to { $name }
 start-next = Your browser will ask for the microphone.
 start-typing = Type instead, without a microphone
 check-microphone = Check microphone
-consent-sandbox = { $name } is a drawn character of the sandbox with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server.
-consent-drawn = { $name } is a drawn character with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server.
+consent-sandbox = { $name } is a drawn character of the sandbox with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice goes to this server only.
+consent-drawn = { $name } is a drawn character with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice goes to this server only.
 consent = { $name } is an AI and can be wrong. What you say and type goes to { $vendor }.
 transcript-kept = The people behind this page can read a transcript.
 transcript-days = { $days ->
     [one] The people behind this page can read a transcript for { $days } day.
    *[other] The people behind this page can read a transcript for { $days } days.
 }
+nothing-stored = This site stores nothing of what is said.
+nothing-stored-here = This site stores nothing of what is said. What { $vendor } stores is up to { $vendor }.
 privacy = Privacy
 start-failed-load = The page did not load completely, so the talk cannot start. Check your connection and load it again.
 start-failed-browser = This browser cannot run this page: it is too old, or WebAssembly is turned off in it. Open the page in another browser.
@@ -78,7 +80,7 @@ text-only = Text only
 # Read out before minutes and seconds.
 time-left = Time left
 tap-for-sound = Tap for sound
-minute-left = One minute left.
+minute-left = Less than a minute left.
 ten-seconds-left = Ten seconds left.
 you = You
 # Read out: who says what.

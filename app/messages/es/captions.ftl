@@ -12,6 +12,6 @@ lines-found = { $count ->
     [one] { $count } línea encontrada.
    *[other] { $count } líneas encontradas.
 }
-minute-left-person = Queda un minuto. ¿Seguir con una persona?
+minute-left-person = Queda menos de un minuto. ¿Seguir con una persona?
 # Se lee después del texto de un enlace.
 new-tab = , se abre en una pestaña nueva

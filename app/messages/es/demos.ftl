@@ -56,7 +56,7 @@ picker-nothing = { $vendor } no lista nada que se pueda elegir aquí: escriba c�
 picker-not-set-up = Este sitio no tiene clave para { $vendor }, así que no se pueden leer sus listas. Los identificadores se pueden escribir.
 picker-failed = Las listas de { $vendor } no se pueden leer ahora. Inténtelo de nuevo o escriba los identificadores.
 demo-make = Crear la demo
-demo-changed = Otra cuenta ha guardado esta demo mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
+demo-changed = Otra cuenta o ventana ha guardado esta demo mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
 
 ## One demo
 
@@ -79,7 +79,11 @@ demo-preview-for = Rellenada para
 demo-preview-visitor = Un visitante sin enlace
 demo-preview-sample = Ejemplo: { $name }
 demo-preview-show = Mostrar
+demo-preview-of-context = Quien tiene un enlace oye el saludo del contexto.
 demo-preview-typed = Vista previa sin guardar
+demo-preview-live = Se muestra mientras escribe.
+demo-preview-wrong = Algo no encaja todavía: vea los campos.
+demo-preview-failed = La vista previa no está al día: pulse su botón o vuelva a cargar la página.
 demo-preview-prompt = Instrucciones
 demo-preview-no-prompt = No hay ninguna.
 
@@ -99,7 +103,7 @@ context-greeting-note = Lo primero que se dice a quien llega por un enlace perso
 context-greetings = El saludo en otros idiomas
 context-more-note = Claves de [[context]] que no tienen campo aquí.
 context-make = Crear el contexto
-context-changed = Otra cuenta ha guardado este contexto mientras tanto. Lo que escribió sigue aquí; lo guardado es distinto en estos campos. Guarde de nuevo para sustituirlo.
+context-changed = Otra cuenta o ventana ha guardado este contexto mientras tanto. Lo que escribió sigue aquí; lo guardado es distinto en estos campos. Guarde de nuevo para sustituirlo.
 context-of-file-note = Este contexto es de la configuración y solo se puede cambiar allí. Una copia en la base de datos se puede cambiar aquí.
 context-shadowed-note = La configuración tiene un contexto con este nombre. Este se conserva y no se usa. Cree otro igual con otro nombre.
 context-faulty-note = Este contexto no se usa, porque ahora incumple una regla.

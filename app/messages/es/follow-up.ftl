@@ -26,7 +26,7 @@ studio-lead-talk-none = Enviado sin conversación
 studio-lead-talk-gone = Eliminada
 studio-lead-link = Enlace
 studio-lead-follow-up = Seguimiento
-studio-lead-changed = Otra cuenta ha guardado este interesado mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
+studio-lead-changed = Otra cuenta o ventana ha guardado este interesado mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
 
 ## Lists
 

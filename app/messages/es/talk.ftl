@@ -15,14 +15,16 @@ talk-to = Hablar con { $name }
 start-next = Su navegador le pedirá permiso para usar el micrófono.
 start-typing = Mejor escribir, sin micrófono
 check-microphone = Probar el micrófono
-consent-sandbox = { $name } es un personaje dibujado del entorno de prueba, con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor.
-consent-drawn = { $name } es un personaje dibujado con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor.
+consent-sandbox = { $name } es un personaje dibujado del entorno de prueba, con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz llega solo a este servidor.
+consent-drawn = { $name } es un personaje dibujado con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz llega solo a este servidor.
 consent = { $name } es una IA y puede equivocarse. Lo que diga y escriba se envía a { $vendor }.
 transcript-kept = Los responsables de esta página pueden leer una transcripción.
 transcript-days = { $days ->
     [one] Los responsables de esta página pueden leer una transcripción durante { $days } día.
    *[other] Los responsables de esta página pueden leer una transcripción durante { $days } días.
 }
+nothing-stored = Este sitio no guarda nada de lo que se dice.
+nothing-stored-here = Este sitio no guarda nada de lo que se dice. Lo que guarda { $vendor } depende de { $vendor }.
 privacy = Privacidad
 start-failed-load = La página no se ha cargado por completo y la conversación no puede empezar. Compruebe su conexión y vuelva a cargarla.
 start-failed-browser = Este navegador no puede ejecutar esta página: es demasiado antiguo o tiene WebAssembly desactivado. Abra la página en otro navegador.
@@ -78,7 +80,7 @@ text-only = Solo texto
 # Se lee antes de los minutos y segundos.
 time-left = Tiempo restante
 tap-for-sound = Toque para activar el sonido
-minute-left = Queda un minuto.
+minute-left = Queda menos de un minuto.
 ten-seconds-left = Quedan diez segundos.
 you = Usted
 # Se lee: quién dice qué.

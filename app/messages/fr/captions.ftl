@@ -12,6 +12,6 @@ lines-found = { $count ->
     [one] { $count } ligne trouvée.
    *[other] { $count } lignes trouvées.
 }
-minute-left-person = Il reste une minute. Continuer avec une personne ?
+minute-left-person = Il reste moins d'une minute. Continuer avec une personne ?
 # Lu après le texte d'un lien.
 new-tab = , s'ouvre dans un nouvel onglet

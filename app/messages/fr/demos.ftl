@@ -56,7 +56,7 @@ picker-nothing = { $vendor } ne liste rien à choisir ici : saisissez les noms q
 picker-not-set-up = Ce site n’a pas de clé pour { $vendor } : ses listes ne peuvent pas être lues. Les identifiants peuvent être saisis.
 picker-failed = Les listes de { $vendor } ne peuvent pas être lues pour le moment. Réessayez, ou saisissez les identifiants.
 demo-make = Créer la démo
-demo-changed = Un autre compte a enregistré cette démo entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
+demo-changed = Un autre compte ou une autre fenêtre a enregistré cette démo entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
 
 ## One demo
 
@@ -79,7 +79,11 @@ demo-preview-for = Rempli pour
 demo-preview-visitor = Un visiteur sans lien
 demo-preview-sample = Exemple : { $name }
 demo-preview-show = Afficher
+demo-preview-of-context = Avec un lien, on entend l’accueil du contexte.
 demo-preview-typed = Aperçu sans enregistrer
+demo-preview-live = Affiché pendant la saisie.
+demo-preview-wrong = Quelque chose ne convient pas encore : voir les champs.
+demo-preview-failed = L’aperçu n’est pas à jour : pressez son bouton ou rechargez la page.
 demo-preview-prompt = Instructions
 demo-preview-no-prompt = Il n'y en a pas.
 
@@ -99,7 +103,7 @@ context-greeting-note = La première phrase dite à une personne venue par un li
 context-greetings = Le mot d'accueil dans d'autres langues
 context-more-note = Clés de [[context]] qui n'ont pas de champ ici.
 context-make = Créer le contexte
-context-changed = Un autre compte a enregistré ce contexte entre-temps. Votre saisie est toujours là ; ce qui a été enregistré diffère dans ces champs. Enregistrez de nouveau pour le remplacer.
+context-changed = Un autre compte ou une autre fenêtre a enregistré ce contexte entre-temps. Votre saisie est toujours là ; ce qui a été enregistré diffère dans ces champs. Enregistrez de nouveau pour le remplacer.
 context-of-file-note = Ce contexte vient de la configuration et ne peut être modifié que là. Une copie dans la base de données peut être modifiée ici.
 context-shadowed-note = La configuration a un contexte de ce nom. Celui-ci est conservé et n'est pas utilisé. Créez-en un semblable sous un autre nom.
 context-faulty-note = Ce contexte n'est pas utilisé, car il enfreint maintenant une règle.

@@ -26,7 +26,7 @@ studio-lead-talk-none = Envoyé sans conversation
 studio-lead-talk-gone = Supprimée
 studio-lead-link = Lien
 studio-lead-follow-up = Suivi
-studio-lead-changed = Un autre compte a enregistré ce prospect entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
+studio-lead-changed = Un autre compte ou une autre fenêtre a enregistré ce prospect entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
 
 ## Lists
 

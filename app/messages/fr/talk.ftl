@@ -15,14 +15,16 @@ talk-to = Parler à { $name }
 start-next = Votre navigateur va demander l'accès au micro.
 start-typing = Plutôt écrire, sans micro
 check-microphone = Tester le micro
-consent-sandbox = { $name } est un personnage dessiné du bac à sable, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur.
-consent-drawn = { $name } est un personnage dessiné, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur.
+consent-sandbox = { $name } est un personnage dessiné du bac à sable, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix ne va qu’à ce serveur.
+consent-drawn = { $name } est un personnage dessiné, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix ne va qu’à ce serveur.
 consent = { $name } est une IA et peut se tromper. Ce que vous dites et écrivez est transmis à { $vendor }.
 transcript-kept = Les responsables de cette page peuvent lire une transcription.
 transcript-days = { $days ->
     [one] Les responsables de cette page peuvent lire une transcription pendant { $days } jour.
    *[other] Les responsables de cette page peuvent lire une transcription pendant { $days } jours.
 }
+nothing-stored = Ce site n’enregistre rien de ce qui se dit.
+nothing-stored-here = Ce site n’enregistre rien de ce qui se dit. Ce que { $vendor } enregistre dépend de { $vendor }.
 privacy = Confidentialité
 start-failed-load = La page ne s'est pas chargée entièrement, l'entretien ne peut donc pas commencer. Vérifiez votre connexion et rechargez la page.
 start-failed-browser = Ce navigateur ne peut pas exécuter cette page : il est trop ancien, ou WebAssembly y est désactivé. Ouvrez la page dans un autre navigateur.
@@ -78,7 +80,7 @@ text-only = Texte seul
 # Lu avant les minutes et les secondes.
 time-left = Temps restant
 tap-for-sound = Touchez pour activer le son
-minute-left = Il reste une minute.
+minute-left = Il reste moins d'une minute.
 ten-seconds-left = Il reste dix secondes.
 you = Vous
 # Lu : qui dit quoi.

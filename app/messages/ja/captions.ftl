@@ -11,6 +11,6 @@ find-in-transcript = 会話の記録を検索
 lines-found = { $count ->
    *[other] { $count }行見つかりました。
 }
-minute-left-person = 残り1分です。続きは人と話しますか？
+minute-left-person = 残り1分を切りました。続きは人と話しますか？
 # リンクの言葉の後に読み上げる。
 new-tab = 、新しいタブで開きます

@@ -56,7 +56,7 @@ picker-nothing = { $vendor } には、ここで選べる一覧がありません
 picker-not-set-up = このサイトには { $vendor } のキーがないため、一覧を読み込めません。ID は入力できます。
 picker-failed = { $vendor } の一覧を今は読み込めません。もう一度試すか、ID を入力してください。
 demo-make = デモを作成
-demo-changed = このデモは、その間に別のアカウントが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
+demo-changed = このデモは、その間に別のアカウントまたはウィンドウが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
 
 ## One demo
 
@@ -79,7 +79,11 @@ demo-preview-for = 表示の対象
 demo-preview-visitor = リンクのない訪問者
 demo-preview-sample = 例：{ $name }
 demo-preview-show = 表示
+demo-preview-of-context = リンクで来た人には、コンテキストの挨拶が流れます。
 demo-preview-typed = 保存せずにプレビュー
+demo-preview-live = 入力に合わせて表示しています。
+demo-preview-wrong = まだ正しくないところがあります。各欄を確認してください。
+demo-preview-failed = プレビューは最新ではありません。プレビューのボタンを押すか、ページを読み込み直してください。
 demo-preview-prompt = 指示
 demo-preview-no-prompt = ありません。
 
@@ -99,7 +103,7 @@ context-greeting-note = 個人用リンクから来た人に最初に言う言�
 context-greetings = ほかの言語での挨拶
 context-more-note = ここに欄のない [[context]] のキーです。
 context-make = コンテキストを作る
-context-changed = その間に別のアカウントがこのコンテキストを保存しました。入力した内容は残っています。保存された内容は次の欄で異なります。置き換えるにはもう一度保存してください。
+context-changed = その間に別のアカウントまたはウィンドウがこのコンテキストを保存しました。入力した内容は残っています。保存された内容は次の欄で異なります。置き換えるにはもう一度保存してください。
 context-of-file-note = このコンテキストは設定ファイルのもので、そこでしか変更できません。データベースへのコピーはここで変更できます。
 context-shadowed-note = 設定ファイルに同じ名前のコンテキストがあります。これは残されますが使われません。別の名前で同じものを作ってください。
 context-faulty-note = このコンテキストは規則に反しているため使われていません。

@@ -26,7 +26,7 @@ studio-lead-talk-none = 会話なしで送信
 studio-lead-talk-gone = 削除済み
 studio-lead-link = リンク
 studio-lead-follow-up = 対応
-studio-lead-changed = このリードは、その間に別のアカウントが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
+studio-lead-changed = このリードは、その間に別のアカウントまたはウィンドウが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
 
 ## Lists
 

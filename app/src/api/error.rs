@@ -86,6 +86,8 @@ const fn kind(error: &ApiError) -> &'static str {
             Limit::Address => "limit-address",
             Limit::Rate => "limit-rate",
             Limit::Concurrency => "limit-concurrency",
+            Limit::Link => "limit-link",
+            Limit::Owner => "limit-owner",
         },
         ApiError::Queued(_) => "queued",
         ApiError::Busy { .. } => "busy",

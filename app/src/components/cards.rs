@@ -185,8 +185,35 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
                 disabled=move || wait.get().is_some()
                 on:click=move |_| context.start()
             >
-                {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| messages.again_in(label, secs.into())))}
+                {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| again_in(messages, label, secs)))}
             </button>
         }),
+    }
+}
+
+/// A way on with the time until it is one: in seconds, and by the clock where they would be many.
+fn again_in(messages: Messages, label: &str, secs: u32) -> String {
+    if secs <= 90 {
+        return messages.again_in(label, secs.into());
+    }
+    messages.again_in_clock(label, &format!("{}:{:02}", secs / 60, secs % 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Language;
+
+    #[test]
+    fn a_long_wait_is_given_by_the_clock() {
+        let messages = Messages::of(Language::En);
+        for (secs, words) in [
+            (1, "Try again in 1 s"),
+            (90, "Try again in 90 s"),
+            (91, "Try again in 1:31"),
+            (699, "Try again in 11:39"),
+        ] {
+            assert_eq!(again_in(messages, "Try again", secs), words);
+        }
     }
 }

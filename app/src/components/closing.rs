@@ -55,7 +55,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
                     })}
             </div>
             <Asked context lines=lines.clone() />
-            {talk.map(|talk| view! { <Rating messages talk /> })}
+            {talk.map(|talk| view! { <Rating context talk /> })}
             {(!lines.is_empty()).then(|| view! { <TakeAlong context lines /> })}
             <div class="closing-again">
                 {may_begin
@@ -76,7 +76,6 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
 /// The same below the words about trouble that ended a talk, if it was `live`; what the last live talk left, if it was not.
 #[component]
 pub fn AfterTrouble(context: TalkContext, live: bool) -> impl IntoView {
-    let messages = context.messages;
     let (lines, is_of_talk, talk) = context.view.with_untracked(|view| {
         let lines = view.left_lines().cloned().collect::<Vec<_>>();
         (lines, live || view.last_live.is_some(), view.talk.clone())
@@ -86,7 +85,7 @@ pub fn AfterTrouble(context: TalkContext, live: bool) -> impl IntoView {
     let form = form_after(context);
     erase_on_server(view! {
         {asked}
-        {talk.filter(|_| live).map(|talk| view! { <Rating messages talk /> })}
+        {talk.filter(|_| live).map(|talk| view! { <Rating context talk /> })}
         {(!lines.is_empty()).then(|| view! { <TakeAlong context lines /> })}
         {form.map(|form| view! { <LeadPanel context form /> })}
     })
@@ -118,7 +117,7 @@ fn Asked(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
             .into_iter()
             .map(|asked| {
                 view! {
-                    <li>
+                    <li dir="auto">
                         <p class="asked-question" dir="auto" lang=language.clone()>{plain_text(without_turns(&asked.question))}</p>
                         <p class="asked-answer" dir="auto" lang=language.clone()>{plain_text(without_turns(&asked.answer))}</p>
                     </li>
@@ -143,9 +142,12 @@ enum Rated {
     Failed,
 }
 
-/// A thumb, and a line once there is one.
+/// A thumb, and a line once there is one, where words are stored.
 #[component]
-fn Rating(messages: Messages, talk: OwnedSession) -> impl IntoView {
+fn Rating(context: TalkContext, talk: OwnedSession) -> impl IntoView {
+    let messages = context.messages;
+    // A line would not be stored where nothing is.
+    let takes_line = !context.demo.with_value(|demo| demo.kept.nothing);
     let thumb = RwSignal::new(None::<Thumb>);
     let text = RwSignal::new(String::new());
     let kept = RwSignal::new(Rated::default());
@@ -199,6 +201,7 @@ fn Rating(messages: Messages, talk: OwnedSession) -> impl IntoView {
             {move || {
                 thumb
                     .get()
+                    .filter(|_| takes_line)
                     .map(|_| {
                         view! {
                             <form class="rating-line" on:submit=submit>
@@ -236,8 +239,10 @@ fn TakeAlong(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
     );
     let saved_as = format!("{}.txt", context.demo.with_value(|demo| demo.slug.clone()));
     let copied = RwSignal::new(None::<bool>);
+    let first = lines.first().map(|line| line.id);
     let copy = move |_| {
         let text = text.clone();
+        let mark = move || mark_transcript(context, first);
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             copied.set(Some(done));
@@ -245,7 +250,7 @@ fn TakeAlong(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
             if !done {
                 context.transcript.set(true);
                 // By the second frame the panel is open and has the focus.
-                request_animation_frame(|| request_animation_frame(mark_transcript));
+                request_animation_frame(move || request_animation_frame(mark));
             }
         });
     };
@@ -288,10 +293,13 @@ fn TakeAlong(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
     })
 }
 
-/// Marks every line in the panel.
-fn mark_transcript() {
+/// Marks the lines in the panel from the one with this id on: those before it are of talks before.
+fn mark_transcript(context: TalkContext, first: Option<u32>) {
+    let place = context
+        .view
+        .with_untracked(|view| view.transcript.iter().position(|line| Some(line.id) == first));
     let lines = document().query_selector(".transcript .lines > ol");
     if let Ok(Some(lines)) = lines {
-        clipboard::mark(&lines);
+        clipboard::mark_from(&lines, place.and_then(|place| place.try_into().ok()).unwrap_or(0));
     }
 }

@@ -31,7 +31,7 @@ pub fn CopyLink(
     };
     Effect::new(move |_| {
         if let Some(shown) = shown.get() {
-            clipboard::mark(&shown);
+            clipboard::mark_from(&shown, 0);
         }
     });
     view! {
@@ -60,7 +60,7 @@ pub fn reference(messages: Messages, code: String) -> impl IntoView {
         if copied.get() == Some(false)
             && let Some(shown) = shown.get_untracked()
         {
-            clipboard::mark(&shown);
+            clipboard::mark_from(&shown, 0);
         }
     });
     let words = code.clone();

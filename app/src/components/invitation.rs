@@ -224,7 +224,7 @@ pub fn absence(messages: Messages, name: &str, why: Option<&str>) -> (String, Op
     why.map_or_else(here, |why| (why.to_owned(), Some("en")))
 }
 
-/// Says before the microphone opens who listens, and what is kept for how long.
+/// Says before the microphone opens who listens, and what is kept for how long. What a vendor keeps is not this site's to promise.
 pub fn consent(messages: Messages, demo: &Demo) -> String {
     let name = &demo.name;
     let heard = match (demo.sandbox, &demo.invitation) {
@@ -233,9 +233,11 @@ pub fn consent(messages: Messages, demo: &Demo) -> String {
         // Also on a personal page: who hears what is said there is theirs to know.
         (false, _) => messages.consent(name, demo.provider.name()),
     };
-    let kept = demo.kept.days.map_or_else(
-        || messages.transcript_kept().to_owned(),
-        |days| messages.transcript_days(days.into()),
-    );
+    let kept = match (demo.kept.nothing, demo.kept.days) {
+        (true, _) if demo.sandbox => messages.nothing_stored().to_owned(),
+        (true, _) => messages.nothing_stored_here(demo.provider.name()),
+        (false, Some(days)) => messages.transcript_days(days.into()),
+        (false, None) => messages.transcript_kept().to_owned(),
+    };
     format!("{heard} {kept}")
 }

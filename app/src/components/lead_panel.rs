@@ -21,14 +21,20 @@ use leptos::task::spawn_local;
 
 /// The form, or the thanks for it.
 #[component]
-pub fn LeadPanel(context: TalkContext, form: LeadForm) -> impl IntoView {
+pub fn LeadPanel(
+    context: TalkContext,
+    form: LeadForm,
+    /// Whether it stands right below the page's own heading.
+    #[prop(optional)]
+    in_talk: bool,
+) -> impl IntoView {
     let messages = context.messages;
     let heading = heading(messages, &form);
     move || {
         if context.lead_sent.get() {
             Either::Left(view! { <Thanks messages /> })
         } else {
-            Either::Right(view! { <OpenForm context form=form.clone() heading=heading.clone() /> })
+            Either::Right(view! { <OpenForm context form=form.clone() heading=heading.clone() in_talk /> })
         }
     }
 }
@@ -61,10 +67,10 @@ pub fn LeadInTalk(context: TalkContext) -> impl IntoView {
             due.get().then(|| {
                 view! {
                     <section class="lead-talk" aria-label=heading(messages, &form)>
-                        <LeadPanel context form=form.clone() />
                         <button class="quiet" type="button" on:click=move |_| context.lead_later.set(true)>
                             {live_text(move || label().to_owned())}
                         </button>
+                        <LeadPanel context form=form.clone() in_talk=true />
                     </section>
                 }
             })
@@ -95,7 +101,7 @@ pub fn Thanks(messages: Messages) -> impl IntoView {
 }
 
 #[component]
-fn OpenForm(context: TalkContext, form: LeadForm, heading: String) -> impl IntoView {
+fn OpenForm(context: TalkContext, form: LeadForm, heading: String, in_talk: bool) -> impl IntoView {
     let messages = context.messages;
     let demo = context.demo.get_value();
     let problems = RwSignal::new(Vec::<LeadProblem>::new());
@@ -133,12 +139,22 @@ fn OpenForm(context: TalkContext, form: LeadForm, heading: String) -> impl IntoV
         None if problems.with(Vec::is_empty) => String::new(),
         None => messages.lead_problems().to_owned(),
     };
+    let keep = move |_| {
+        if let Some(form) = node.get_untracked() {
+            context.lead_typed.set_value(entries(&form));
+        }
+    };
     let language = context.language();
+    let heading = if in_talk {
+        Either::Left(view! { <h2 dir="auto">{heading}</h2> })
+    } else {
+        Either::Right(view! { <h3 dir="auto">{heading}</h3> })
+    };
     erase_on_server(view! {
-        <form class="lead-form" id="lead" method="post" action=SentForm::Lead.action() node_ref=node on:submit=send>
-            <h3 dir="auto">{heading}</h3>
+        <form class="lead-form" id="lead" method="post" action=SentForm::Lead.action() node_ref=node on:submit=send on:input=keep>
+            {heading}
             <Hidden demo=demo.clone() />
-            <LeadFields form filled=from_invitation(&demo) problems language />
+            <LeadFields form filled=filled_before(context, &demo) problems language />
             <p class="lead-note" role="alert">{live_text(note)}</p>
             <button class="secondary" type="submit" aria-disabled=move || sending.get().then_some("true")>
                 {messages.send()}
@@ -162,6 +178,16 @@ pub fn Hidden(demo: Demo) -> impl IntoView {
         <input type="hidden" name="_nonce" value=nonce />
         {language.map(|language| view! { <input type="hidden" name="_language" value=language /> })}
     }
+}
+
+/// What was typed into the form before, or what a personal link knows already.
+fn filled_before(context: TalkContext, demo: &Demo) -> Filled {
+    let mut values = context.lead_typed.get_value();
+    if values.is_empty() {
+        return from_invitation(demo);
+    }
+    let consent = values.remove(CONSENT).is_some_and(|value| value == TICKED);
+    Filled { values, consent }
 }
 
 /// What a personal link knows already.
@@ -238,6 +264,19 @@ mod tests {
             "availability": { "is": "ready" },
         }))
         .expect("it is a demo")
+    }
+
+    #[test]
+    fn what_was_typed_during_the_talk_is_in_the_form_after_it() {
+        Owner::new().with(|| {
+            let context = TalkContext::new(demo(), Signal::stored(View::default()), Callback::new(|_| {}));
+            assert_eq!(filled_before(context, &demo()), Filled::default());
+            let typed = [("name", "Ada"), (CONSENT, TICKED)].map(|(name, text)| (name.into(), text.into()));
+            context.lead_typed.set_value(typed.into());
+            let filled = filled_before(context, &demo());
+            assert_eq!(filled.values, [("name".into(), "Ada".into())].into());
+            assert!(filled.consent);
+        });
     }
 
     #[test]

@@ -1,18 +1,20 @@
-//! The row above the control bar: the stop of the avatar's words while it speaks, and questions to press.
+//! Above the control bar: the stop of the avatar's words while it speaks, questions to press, and the way to a person.
 
 use super::focus::{focus_first, hold_focus};
+use super::person::person;
 use super::{Glyph, Icon, TalkContext};
 use crate::state::{Ask, Mood};
 use contract::session::Speaker;
 use leptos::prelude::*;
 
-/// One row, so that the stop takes no room of its own.
+/// One after the other, in as many rows as they need.
 #[component]
 pub fn Prompts(context: TalkContext) -> impl IntoView {
     view! {
         <div class="prompts">
             <StopWords context />
             <Suggestions context />
+            {person(context, "person-chip")}
         </div>
     }
 }
@@ -25,7 +27,8 @@ fn StopWords(context: TalkContext) -> impl IntoView {
     let press = move |_| {
         context.ask(Ask::Interrupt);
         // This button is about to go.
-        focus_first(&[".control-microphone:enabled", ".stage"]);
+        // Not to a control: a second press of the same key would be its.
+        focus_first(&[".stage"]);
     };
     move || {
         talks.get().then(|| {

@@ -70,7 +70,6 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
                             <div class="stage-foot">
                                 <SoundButton context />
                                 <Captions context />
-                                {person(context, "person-chip")}
                                 <Controls context />
                             </div>
                         }

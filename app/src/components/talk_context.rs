@@ -6,6 +6,7 @@ use crate::state::{Ask, Beginning, Input, Phase, View};
 use crate::talk;
 use contract::demo::Demo;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Handed to every part of the room; cheap to copy.
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ pub struct TalkContext {
     pub lead_sent: RwSignal<bool>,
     /// Whether it was put off during the talk.
     pub lead_later: RwSignal<bool>,
+    /// What is typed into it, by the names of its fields: the talk may end before it is sent, and its form is another one then.
+    pub lead_typed: StoredValue<BTreeMap<String, String>>,
 }
 
 /// Whether the lead form was sent before the page was rendered.
@@ -56,6 +59,7 @@ impl TalkContext {
             question: StoredValue::new(None),
             lead_sent: RwSignal::new(use_context::<LeadSent>().unwrap_or_default().0),
             lead_later: RwSignal::new(false),
+            lead_typed: StoredValue::default(),
         }
     }
 

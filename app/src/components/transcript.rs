@@ -130,7 +130,7 @@ fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
             let done = clipboard::copy(&text).await;
             copied.set(Some(done));
             if let Some(list) = list.filter(|_| !done) {
-                clipboard::mark(&list);
+                clipboard::mark_from(&list, 0);
             }
         });
     };

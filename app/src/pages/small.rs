@@ -1,6 +1,7 @@
 //! Small answers that stand in place of a page.
 
 use crate::messages::{Language, Messages};
+use http::StatusCode;
 use leptos::prelude::*;
 
 /// What a client reads that opened too many links, instead of a page.
@@ -9,12 +10,13 @@ pub fn too_many_links(messages: Messages, wait_secs: u64) -> String {
     format!("{}\n", messages.link_limit(wait_secs))
 }
 
-/// Says of a form that it holds more than is taken, or what no page of this site sends.
-pub fn unread_form(messages: Messages, is_too_long: bool) -> String {
-    let words = if is_too_long {
-        messages.studio_form_too_long()
-    } else {
-        messages.studio_form_odd()
+/// Says of a form that it holds more than is taken, or what no page of this site sends, or that others are read: by the status of the
+/// answer.
+pub fn unread_form(messages: Messages, status: StatusCode) -> String {
+    let words = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => messages.studio_form_too_long(),
+        StatusCode::SERVICE_UNAVAILABLE => messages.studio_form_busy(),
+        _ => messages.studio_form_odd(),
     };
     format!("{words}\n")
 }

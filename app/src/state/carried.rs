@@ -14,7 +14,7 @@ pub struct Carried {
     pub from: String,
     /// Both sides, oldest first.
     pub said: Vec<Said>,
-    /// What the visitor wanted to ask first, or did.
+    /// What the visitor wanted to ask first, or did, in the talk that broke off.
     pub question: Option<String>,
 }
 
@@ -46,7 +46,8 @@ impl Carried {
                 cut: line.interrupted,
             })
             .collect();
-        let first = lines.iter().find(|line| line.who == Speaker::Visitor);
+        // A question of an earlier talk had its answer there.
+        let first = view.left_lines().find(|line| line.who == Speaker::Visitor);
         let question = view.question.as_ref().or(first.map(|line| &line.text));
         Self {
             from: from.to_owned(),

@@ -32,6 +32,8 @@ pub enum Effect {
     CancelSession {
         /// Key of the press.
         press: IdempotencyKey,
+        /// The code of the fault for which it is given up; none where its visitor gave it up.
+        code: Option<String>,
     },
     /// Note something in the session's timeline.
     Record(Event),

@@ -292,11 +292,15 @@ impl State {
             // The server said no: of the press it has nothing to withdraw, but it may keep a place. No answer is another
             // matter.
             (None, Outcome::Broke(Fault::Api(error))) if !error.is_no_answer() => {
-                out.extend(ticket.map(|press| Effect::CancelSession { press }));
+                out.extend(ticket.map(|press| Effect::CancelSession { press, code: None }));
             }
             (None, _) => {
-                let presses = std::iter::once(press).chain(ticket);
-                out.extend(presses.map(|press| Effect::CancelSession { press }));
+                let code = match &outcome {
+                    Outcome::Broke(fault) => Some(fault.code()),
+                    Outcome::Over(_) => None,
+                };
+                out.push(Effect::CancelSession { press, code });
+                out.extend(ticket.map(|press| Effect::CancelSession { press, code: None }));
             }
         }
         self.stage = match outcome {

@@ -36,7 +36,7 @@ pub fn recap(lines: &[Line]) -> Vec<Asked> {
             Speaker::Avatar if !question.is_empty() => {
                 let asked = Asked {
                     question: shortened(&std::mem::take(&mut question)),
-                    answer: shortened(first_sentence(&line.text)),
+                    answer: shortened(&beginning(line)),
                 };
                 if found.iter().all(|known| known.question != asked.question) {
                     found.push(asked);
@@ -55,6 +55,16 @@ pub fn recap(lines: &[Line]) -> Vec<Asked> {
         keep
     });
     found
+}
+
+/// How an answer began; with what shows it where it was interrupted before its first sentence was over.
+fn beginning(line: &Line) -> String {
+    let (whole, first) = (line.text.trim(), first_sentence(&line.text));
+    let is_open = !whole.ends_with(['.', '!', '?', '…', '؟', '。', '！', '？']);
+    if line.interrupted && is_open && first == whole {
+        return format!("{}…", whole.trim_end_matches([',', ';', ':', '—', '–', ' ']));
+    }
+    first.to_owned()
 }
 
 /// The first sentence that says something; the whole text where no sentence ends.
@@ -181,6 +191,24 @@ mod tests {
         let found = recap(&lines);
         let questions: Vec<_> = found.iter().map(|asked| &*asked.question).collect();
         assert_eq!(questions, ["What does it cost?"]);
+    }
+
+    #[test]
+    fn an_answer_that_was_interrupted_is_seen_to_go_on() {
+        let mut lines = lines(&[
+            (V, "Are you a person?"),
+            (A, "I am not a person, but you can reach"),
+            (V, "Who are you?"),
+            (A, "I am Cara, a presenter. I know"),
+        ]);
+        lines[1].interrupted = true;
+        lines[3].interrupted = true;
+        let found = recap(&lines).into_iter();
+        let answers: Vec<_> = found.map(|asked| asked.answer).collect();
+        assert_eq!(
+            answers,
+            ["I am not a person, but you can reach…", "I am Cara, a presenter."]
+        );
     }
 
     #[test]

@@ -229,6 +229,7 @@ impl Driver {
     }
 
     fn run(self: &Rc<Self>, effect: Effect) {
+        let (kind, leaving) = (self.demo.provider, self.leaving.get());
         match effect {
             Effect::StartSession {
                 attempt,
@@ -239,7 +240,7 @@ impl Driver {
                 self.answer(attempt, waiting::ask(waiting::request(&self.demo, ticket)));
             }
             Effect::HideInQueue { ticket } => waiting::hide(&self.demo, ticket),
-            Effect::CancelSession { press } => timeline::cancel(&self.demo, press, self.leaving.get()),
+            Effect::CancelSession { press, code } => timeline::cancel(&self.demo, press, code, leaving),
             Effect::OpenTimeline {
                 attempt,
                 session,
@@ -274,14 +275,12 @@ impl Driver {
                     .borrow_mut()
                     .take_if(|timeline| timeline.is_of(&session));
                 let timeline = ours.unwrap_or_else(|| Timeline::new(session, press, Vec::new(), |_| {}));
-                timeline.end(reason, self.leaving.get());
+                timeline.end(reason, leaving);
             }
             Effect::Warm => {
-                let kind = self.demo.provider;
                 spawn_local(async move { _ = player::load(kind).await });
             }
             Effect::LoadSdk { attempt } => {
-                let kind = self.demo.provider;
                 self.answer(attempt, async move {
                     player::load(kind)
                         .await
@@ -419,6 +418,7 @@ impl Driver {
             ticket: Some(ticket),
             language: Some(self.language.tag().to_owned()),
             lead: page_nonce::lead(),
+            stores_nothing: self.demo.kept.nothing,
         }
     }
 

@@ -3,6 +3,7 @@
 //! answer. What closes a session is prepared as soon as there is something to close, because a browser may stop
 //! this code while the page is going.
 
+use super::mark;
 use super::pause::pause;
 use crate::api::{cancel_session, end_session, record_events};
 use crate::page_nonce;
@@ -163,7 +164,7 @@ impl Timeline {
                 self.outbox.borrow_mut().settled(&rest);
             }
             if insist(|| end_session(request.clone())).await {
-                forget(&self.press);
+                closed(&self.press);
             }
         });
     }
@@ -188,12 +189,12 @@ fn as_page_says(mut event: Event) -> Event {
 
 /// Closes what a press may open, if the page goes before the answer is there.
 pub fn prepare_cancel(demo: &Demo, press: IdempotencyKey) {
-    prepare(&press.clone(), CANCEL, &cancel_request(demo, press));
+    prepare(&press.clone(), CANCEL, &cancel_request(demo, press, None));
 }
 
-/// Withdraws a press.
-pub fn cancel(demo: &Demo, press: IdempotencyKey, leaving: bool) {
-    let request = cancel_request(demo, press);
+/// Withdraws a press; for a fault with its code.
+pub fn cancel(demo: &Demo, press: IdempotencyKey, code: Option<String>, leaving: bool) {
+    let request = cancel_request(demo, press, code);
     if leaving {
         beacon(CANCEL, &request);
         forget(&request.press);
@@ -208,17 +209,24 @@ pub fn cancel(demo: &Demo, press: IdempotencyKey, leaving: bool) {
             })
         };
         if insist(|| page_nonce::with(&call)).await {
-            forget(&request.press);
+            closed(&request.press);
         }
     });
 }
 
-fn cancel_request(demo: &Demo, press: IdempotencyKey) -> CancelRequest {
+/// The server has confirmed that nothing is open under this press: a page around may now take this one away.
+fn closed(press: &IdempotencyKey) {
+    forget(press);
+    mark("closed");
+}
+
+fn cancel_request(demo: &Demo, press: IdempotencyKey, code: Option<String>) -> CancelRequest {
     CancelRequest {
         demo: demo.slug.clone(),
         press,
         link: demo.invitation.as_ref().map(|invitation| invitation.link.clone()),
         nonce: page_nonce::current(),
+        code,
     }
 }
 

@@ -21,8 +21,12 @@ impl Timestamp {
     /// This time as an RFC 3339 text in UTC, to the second, such as `2026-11-21T12:00:00Z`.
     #[must_use]
     pub fn to_rfc3339(self) -> String {
-        // OK because no clock and no row of ours is before the year -9999 or after 9999.
-        let instant = jiff::Timestamp::from_second(self.unix_secs()).unwrap_or_default();
+        let end = if self.0 < 0 {
+            jiff::Timestamp::MIN
+        } else {
+            jiff::Timestamp::MAX
+        };
+        let instant = jiff::Timestamp::from_second(self.unix_secs()).unwrap_or(end);
         instant.to_string()
     }
 

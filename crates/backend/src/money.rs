@@ -33,6 +33,12 @@ impl Micros {
         }
     }
 
+    /// What a form or a table has under a key; none where that is no amount.
+    #[must_use]
+    pub fn of_setting(value: &toml::Value) -> Option<Self> {
+        Self::read(&Raw::Toml(value.clone()))
+    }
+
     /// An amount as people write it, such as `0.18`: digits, at most six of them after a point. A comma is taken where it
     /// cannot stand between thousands.
     fn parse(text: &str) -> Option<Self> {

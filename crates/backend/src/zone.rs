@@ -109,6 +109,12 @@ impl Day {
         (day.to_string() == text).then_some(Self(day))
     }
 
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// The day that is so many days later, earlier if it is negative; the first or last one that there is where the calendar
     /// ends.
     #[must_use]
@@ -125,8 +131,8 @@ impl std::fmt::Display for Day {
 
 /// To the second: what is shown is.
 fn instant(at: Timestamp) -> Instant {
-    // OK because no clock and no row of ours is before the year -9999 or after 9999.
-    Instant::from_second(at.unix_secs()).unwrap_or_default()
+    let end = if at.0 < 0 { Instant::MIN } else { Instant::MAX };
+    Instant::from_second(at.unix_secs()).unwrap_or(end)
 }
 
 #[cfg(test)]

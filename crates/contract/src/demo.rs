@@ -65,6 +65,9 @@ pub struct Kept {
     /// Address of the operator's privacy notice, `https:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy: Option<String>,
+    /// Whether this site stores nothing of what is said, as its link wants it: then `days` is of no matter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nothing: bool,
 }
 
 impl Kept {

@@ -122,6 +122,10 @@ pub enum Limit {
     Rate,
     /// Too many sessions at once on this server.
     Concurrency,
+    /// Too many sessions at once through the personal link.
+    Link,
+    /// Too many sessions at once through all links of the account whose link it is.
+    Owner,
 }
 
 impl ApiError {

@@ -66,6 +66,9 @@ pub struct StartRequest {
     /// The nonce with which the page has sent its lead form before, if it did: that lead belongs to this session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<PageNonce>,
+    /// Whether the page has said that nothing of what is said is stored: a session that would store it is not begun.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub stores_nothing: bool,
 }
 
 /// A session was opened.
@@ -138,6 +141,9 @@ pub struct CancelRequest {
     pub link: Option<String>,
     /// What the page was given for this demo and link.
     pub nonce: PageNonce,
+    /// Why the page gave up, as it shows it: the code of a fault. None where its visitor did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// One entry of a session's timeline, the same for every vendor.

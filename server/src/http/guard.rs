@@ -3,7 +3,7 @@
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
 use super::caller::TrustedProxies;
-use super::{Site, caller, forwarded, languages, own_links, studio};
+use super::{Site, caller, calls, forwarded, languages, own_links, studio};
 use app::messages::Messages;
 use axum::{
     body::{Body, to_bytes},
@@ -173,7 +173,7 @@ pub async fn check_form(State(site): State<Site>, request: Request, next: Next) 
     let wishes = languages::wishes(&request);
     let mut response = checked(&site, request, next, MAX_FORM).await;
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let words = app::pages::unread_form(Messages::of(wishes.language()), true);
+        let words = app::pages::unread_form(Messages::of(wishes.language()), StatusCode::PAYLOAD_TOO_LARGE);
         let said = (response.status(), words).into_response();
         response.headers_mut().remove(header::CONTENT_LENGTH);
         response.headers_mut().extend(said.headers().clone());
@@ -212,6 +212,9 @@ const PLACE: &str = "/velt/token";
 
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
+    if let Err(error) = calls::admit(&site, request.uri().path(), request.headers()).await {
+        return refuse(&error);
+    }
     let mut caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     if request.uri().path().ends_with(START) {
         if is_opener(caller::agent(request.headers())) {

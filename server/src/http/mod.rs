@@ -19,6 +19,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod booth;
 mod caller;
+mod calls;
 mod canonical;
 mod cookie;
 mod embed;
@@ -32,6 +33,7 @@ mod link_views;
 mod listen;
 mod locks;
 mod manifest;
+mod needs;
 mod opens;
 mod own_links;
 mod pages;

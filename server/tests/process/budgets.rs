@@ -28,7 +28,10 @@ async fn an_administrator_sets_budgets_and_the_next_talk_begins_by_them() {
         "From the configuration: 0.01",
         "From the configuration: USD",
         "Price of a minute with Anam",
-        "Minutes of talks with LiveKit in a day",
+        "<th scope=\"row\"><span id=\"limits-of-1\">LiveKit</span>",
+        "data-label=\"Minutes a day\"",
+        "name=\"budgets.livekit_sessions_at_once\"",
+        "aria-labelledby=\"limits-of-1 limits-0\"",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
@@ -71,7 +74,7 @@ async fn an_administrator_sets_budgets_and_the_next_talk_begins_by_them() {
         "value=\"700\"",
         "name=\"version\" value=\"1\"",
         "changed meanwhile",
-        "<bdi>11</bdi>",
+        "<strong>All talks: Minutes a day</strong>: <bdi>11</bdi>",
     ] {
         assert!(html.contains(part), "{part}: {html}");
     }

@@ -285,7 +285,8 @@ async fn what_is_no_picture_is_refused_in_a_sentence_before_memory_is_spent() {
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);
     let mut visitor = Browser::default();
     let led = upload(&mut visitor, &showroom, "x.jpg", &photo()).await;
-    assert_eq!(location(&led), "/sign-in");
+    assert_eq!(led.status(), StatusCode::FORBIDDEN);
+    assert!(text(led).await.contains("Sign in, and choose the file again."));
 }
 
 #[tokio::test]

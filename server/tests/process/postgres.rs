@@ -1,7 +1,7 @@
 //! A server whose database is PostgreSQL's: what it says, what its subcommands say, and what happens while it is away.
 
 #[path = "../../../crates/backend/tests/support/line.rs"]
-mod support_line;
+pub mod support_line;
 #[path = "../../../crates/backend/tests/support/postgres.rs"]
 pub mod support_postgres;
 

@@ -41,6 +41,15 @@ async fn the_file_is_read_again_without_a_restart_and_a_bad_one_changes_nothing(
         (StatusCode::OK, StatusCode::OK)
     );
 
+    let file = showroom.dir.path().join("showroom.toml");
+    std::fs::rename(&file, file.with_extension("away")).expect("moved");
+    showroom.signal("-HUP");
+    showroom.logs("showroom.toml is not there any more").await;
+    assert_eq!(
+        (status("/demo/first").await, status(link).await),
+        (StatusCode::OK, StatusCode::OK)
+    );
+
     let changed = FILE
         .replace("first", "second")
         .replace("Grace Hopper", "Ada Lovelace");

@@ -7,6 +7,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Starts sessions with these presses.
 async fn begin(showroom: &Showroom, presses: std::ops::Range<u16>) {
@@ -17,7 +19,7 @@ async fn begin(showroom: &Showroom, presses: std::ops::Range<u16>) {
 
 /// How many sessions a copy of this one file holds, and nothing beside it.
 async fn sessions_in(file: &Path) -> i64 {
-    let dir = tempfile::TempDir::new().expect("a scratch folder");
+    let dir = TempDir::new().expect("a scratch folder");
     let copy = dir.path().join("copy.db");
     fs::copy(file, &copy).expect("a copy");
     let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(copy)).await;
@@ -215,6 +217,61 @@ async fn what_is_no_backup_is_refused_and_leaves_the_database_as_it_was() {
             .all(|name| !name.to_string_lossy().contains("restoring")),
         "{names:?}"
     );
+}
+
+#[tokio::test]
+async fn what_is_no_database_keeps_the_server_from_starting_and_is_left_as_it_is() {
+    let dir = TempDir::new().expect("a scratch folder");
+    let path = |name: &str| dir.path().join(name);
+    fs::create_dir(path("folder")).expect("made");
+    fs::write(path("text"), "no database").expect("written");
+    fs::write(path("cut-off"), b"SQLite format 3\0").expect("written");
+    let foreign = SqliteConnectOptions::new()
+        .filename(path("foreign"))
+        .create_if_missing(true);
+    let pool = SqlitePool::connect_with(foreign).await.expect("opened");
+    let made = sqlx::query("CREATE TABLE sessions (id TEXT)")
+        .execute(&pool)
+        .await;
+    made.expect("made");
+    pool.close().await;
+    let socket = std::os::unix::net::UnixListener::bind(path("socket")).expect("bound");
+    for (name, why) in [
+        ("folder", "is no regular file: set storage.path"),
+        ("socket", "is no regular file: set storage.path"),
+        (
+            "text",
+            "is not a Showroom database, or is damaged (it does not begin as one does): set storage.path",
+        ),
+        ("cut-off", "is not a Showroom database, or is damaged ("),
+        ("foreign", "(it holds the tables of another program)"),
+    ] {
+        let before = (
+            fs::metadata(path(name)).expect("there").permissions(),
+            fs::read(path(name)).ok(),
+        );
+        let began = Instant::now();
+        let output = command(&dir)
+            .arg("serve")
+            .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
+            .env("SHOWROOM_SANDBOX_ENABLED", "false")
+            .env("SHOWROOM_STORAGE_PATH", path(name))
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains(why), "{name}: {}", said(&output));
+        assert!(!said(&output).contains("pool"), "{name}: {}", said(&output));
+        assert!(began.elapsed() < Duration::from_secs(8), "{name}: at once");
+        let after = (
+            fs::metadata(path(name)).expect("there").permissions(),
+            fs::read(path(name)).ok(),
+        );
+        if name != "foreign" && name != "cut-off" {
+            assert_eq!(before, after, "{name}");
+            assert!(!path("link.key").exists() && !path("posters").exists(), "{name}");
+        }
+    }
+    drop(socket);
 }
 
 #[tokio::test]

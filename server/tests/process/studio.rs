@@ -76,7 +76,7 @@ impl Browser {
         self.send(request.header(header::REFERER, page)).await
     }
 
-    async fn sign_in(&mut self, showroom: &Showroom, password: &str) -> Response {
+    pub async fn sign_in(&mut self, showroom: &Showroom, password: &str) -> Response {
         self.post(showroom, "/sign-in", &[("mail", MAIL), ("current", password)])
             .await
     }
@@ -339,7 +339,7 @@ async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
 }
 
 /// The values of the hidden fields of a page, by their names.
-fn hidden(page: &str) -> Vec<(String, String)> {
+pub fn hidden(page: &str) -> Vec<(String, String)> {
     let plain = |text: &str| {
         let text = text
             .replace("&quot;", "\"")

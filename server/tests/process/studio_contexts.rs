@@ -41,7 +41,7 @@ async fn a_context_is_made_changed_and_archived_without_a_restart() {
     ] {
         assert!(html.contains(part), "{part}: {html}");
     }
-    assert!(!html.contains("<script"), "{html}");
+    assert!(!html.contains("<script>"), "{html}");
     // Looked at first, and not saved.
     let look = [&fields[..], &[("preview", "yes")]].concat();
     let looked = text(ada.post(&showroom, NEW, &look).await).await;
@@ -71,7 +71,7 @@ async fn a_context_is_made_changed_and_archived_without_a_restart() {
     for part in [
         "kept as typed",
         "name=\"version\" value=\"2\"",
-        "Another account has saved this context",
+        "Another account or window has saved this context",
         "First",
     ] {
         assert!(html.contains(part), "{part}: {html}");

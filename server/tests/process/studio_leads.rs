@@ -136,7 +136,7 @@ async fn followed_up_by_two(showroom: &Showroom, path: &str, ada: &mut Browser, 
     for part in [
         "likes\n\u{202e}ships &amp;amp;</textarea>",
         "name=\"version\" value=\"2\"",
-        "Another account has saved this lead",
+        "Another account or window has saved this lead",
         "=HYPERLINK(\"x\")&lt;/textarea&gt;&lt;script&gt;",
     ] {
         assert!(html.contains(part), "{part}: {html}");

@@ -369,11 +369,15 @@ async fn a_table_may_be_long_and_not_endless() {
     let endless = [("table", &*"x".repeat(1024 * 1024))];
     let refused = ada.post(&showroom, "/studio/links/many", &endless).await;
     assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    // Of callers without an account not even the large form is read.
-    let large = [("table", &*"x".repeat(100 * 1024))];
-    let refused = Browser::default()
-        .post(&showroom, "/studio/links/many", &large)
+    // Of callers without an account a large one comes back whole, to be sent after signing in, and an endless one is not read.
+    let table = "x".repeat(100 * 1024);
+    let mut unknown = Browser::default();
+    let back = unknown
+        .post(&showroom, "/studio/links/many", &[("table", &*table)])
         .await;
+    assert_eq!(back.status(), StatusCode::FORBIDDEN);
+    assert!(text(back).await.contains(&table));
+    let refused = unknown.post(&showroom, "/studio/links/many", &endless).await;
     assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 
@@ -584,10 +588,14 @@ async fn what_a_link_can_cost_is_said_while_its_form_is_filled_in() {
         let said = text(answer).await;
         assert!(said.contains(words), "{limits}: {said}");
     }
-    for demo in ["support-desk", "none", ""] {
+    for (demo, words) in [
+        ("support-desk", "No price of Beyond Presence is set"),
+        ("none", "Not known"),
+        ("", "Not known"),
+    ] {
         let path = format!("/studio/links/cost?demo={demo}&max_minutes=30");
         let said = text(ada.get(&showroom, &path).await).await;
-        assert!(said.contains("No price is set"), "{demo}: {said}");
+        assert!(said.contains(words), "{demo}: {said}");
     }
     let form = text(ada.get(&showroom, "/studio/links/new").await).await;
     assert!(form.contains("data-cost=\"/studio/links/cost\""), "{form}");
@@ -663,13 +671,13 @@ async fn what_scanners_send_counts_and_spends_nothing_and_an_account_sees_it() {
         .skip(1)
         .map(|row| row.split('<').next().expect("a method"))
         .collect();
-    let mut sent = ["GET"; 10];
-    sent[5] = "HEAD";
-    sent[9] = "POST";
+    let mut sent = ["GET"; 20];
+    sent[14] = "HEAD";
+    sent[19] = "POST";
     assert_eq!(answers, sent, "{seen}");
     assert_eq!(
         (seen.matches(">200<").count(), seen.matches(">204<").count()),
-        (9, 1),
+        (19, 1),
         "{seen}"
     );
     // The one that runs scripts is listed as what it is, and nothing is used up.
@@ -686,7 +694,7 @@ async fn what_scanners_send_counts_and_spends_nothing_and_an_account_sees_it() {
     let seen = text(ada.post(&showroom, &format!("{locked}/scan"), &[]).await).await;
     assert_eq!(
         (seen.matches(">200<").count(), seen.matches("POST").count()),
-        (9, 0),
+        (19, 0),
         "{seen}"
     );
     assert!(!showroom.log().contains(&slug), "slugs stay out of the log");
@@ -725,6 +733,25 @@ async fn a_link_that_was_withdrawn_meanwhile_is_not_scanned() {
         page.contains("Withdrawn") && !page.contains("Scan my link"),
         "{page}"
     );
+}
+
+#[tokio::test]
+async fn what_was_typed_for_a_link_that_was_withdrawn_meanwhile_can_be_a_new_one() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let typed = [&fields[..], &[("notes", "a long note"), ("version", "1")]].concat();
+    let answer = ada.post(&showroom, &path, &typed).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = text(answer).await;
+    for part in [
+        "This link was withdrawn meanwhile: what you typed can be made a new link.",
+        "a long note",
+        "action=\"/studio/links/new\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use crate::studio::{Browser, set_up, text};
 use crate::studio_links::make;
-use crate::support::Showroom;
-use reqwest::StatusCode;
+use crate::support::{Showroom, client};
+use reqwest::{StatusCode, header};
 
 /// Presses the form's own button, and gives what is shown.
 async fn preview(ada: &mut Browser, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> String {
@@ -61,6 +61,30 @@ async fn what_is_typed_is_rendered_for_the_link_that_is_chosen() {
     let shown = preview(&mut ada, &showroom, page, &none).await;
     assert!(!shown.contains("likes ships"), "{shown}");
 
+    // Its own greeting is for whoever has no link: the context greets the others.
+    let of_context = "People with a link hear the greeting of the context.";
+    for (whom, greeting, is_noted) in [("sample", "Ahoy", true), ("visitor", "Ahoy", false)] {
+        let typed = [
+            &demo[1..],
+            &[("version", "1"), ("greeting", greeting), ("for", whom)],
+        ]
+        .concat();
+        let shown = preview(&mut ada, &showroom, page, &typed).await;
+        let (_, texts) = shown.split_once("id=\"typed-preview\"").expect("a preview");
+        assert_eq!(texts.contains(of_context), is_noted, "{whom}: {texts}");
+        assert_eq!(texts.contains(greeting), !is_noted, "{whom}: {texts}");
+    }
+    // What the texts do not need may be typed later.
+    let bare = [
+        ("provider", "livekit"),
+        ("greeting", "Ahoy {brand}"),
+        ("for", "visitor"),
+    ];
+    let shown = preview(&mut ada, &showroom, "/studio/demos/new", &bare).await;
+    assert!(
+        shown.contains("Ahoy Showroom") && !shown.contains("aria-invalid"),
+        "{shown}"
+    );
     let context = [
         ("name", "pilots"),
         ("greeting", "Moin {recipient}"),
@@ -71,4 +95,41 @@ async fn what_is_typed_is_rendered_for_the_link_that_is_chosen() {
     for part in ["Moin Grace Hopper", "likes ships", "id=\"typed-for\""] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
+}
+
+#[tokio::test]
+async fn a_script_asks_for_previews_while_a_form_does_not_fit_yet() {
+    let (showroom, mut ada) = set_up().await;
+    let path = "/studio/contexts/new";
+    let page = text(ada.get(&showroom, path).await).await;
+    for part in [
+        "id=\"typed-preview\"",
+        "id=\"typed-preview-said\"",
+        "/pages/studio.js",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let wrong = [
+        ("name", "pilots"),
+        ("prompt", "A pilot with {seats}."),
+        ("preview", "yes"),
+    ];
+    let pressed = ada.post(&showroom, path, &wrong).await;
+    assert_eq!(pressed.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let body = "name=pilots&prompt=A+pilot+with+%7Bseats%7D.&preview=yes";
+    let request = client().post(format!("{}{path}", showroom.address));
+    let request = request
+        .header(header::ORIGIN, &showroom.address)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("showroom-live", "yes");
+    let asked = ada.send(request.body(body)).await;
+    assert_eq!(asked.status(), StatusCode::OK);
+    let page = text(asked).await;
+    assert!(page.contains("id=\"prompt-fault\""), "{page}");
+    // Into what cannot be changed nothing is typed.
+    let page = text(ada.get(&showroom, "/studio/contexts/file/sales").await).await;
+    assert!(
+        !page.contains("typed-preview") && !page.contains("/pages/studio.js"),
+        "{page}"
+    );
 }

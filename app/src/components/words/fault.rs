@@ -56,7 +56,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
         ApiError::Limit { which, .. } => match which {
             Limit::Address => messages.start_limit_address_title(),
             Limit::Rate => messages.start_limit_rate_title(),
-            Limit::Concurrency => messages.start_limit_concurrency_title(),
+            Limit::Concurrency | Limit::Link | Limit::Owner => messages.start_limit_concurrency_title(),
         },
         ApiError::Busy { .. } | ApiError::Queued(_) => messages.start_busy_title(),
         ApiError::Unreachable => messages.start_unreachable_title(),
@@ -149,6 +149,8 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
                 Limit::Address => messages.start_limit_address(&span),
                 Limit::Rate => messages.start_limit_rate(&span),
                 Limit::Concurrency => messages.start_limit_concurrency(&span),
+                Limit::Link => messages.start_limit_link(&span),
+                Limit::Owner => messages.start_limit_owner(&span),
             }
         }
         ApiError::Busy { retry_after_secs } => messages.start_busy(name, &about(messages, *retry_after_secs)),

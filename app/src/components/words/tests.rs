@@ -59,6 +59,8 @@ fn apis() -> Vec<ApiError> {
         limit(Limit::Address),
         limit(Limit::Rate),
         limit(Limit::Concurrency),
+        limit(Limit::Link),
+        limit(Limit::Owner),
         ApiError::Busy {
             retry_after_secs: None,
         },

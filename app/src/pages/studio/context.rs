@@ -2,13 +2,13 @@
 
 use super::context_form::ContextFields;
 use super::contexts::{Status, address};
-use super::demo_preview::{For, PreviewOf};
-use super::fields::sentence;
+use super::demo_preview::{PreviewOfTyped, preview_of};
 use super::html::IntoHtml;
 use super::moment::Moment;
+use super::remarks::Remarks;
+use super::typed_form::TypedForm;
 use crate::messages::Messages;
 use crate::studio_content::ContextEntry;
-use backend::config::SettingFault;
 use backend::studio::{ContextDetail, ContextStatus, DemoOrigin};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
     let here = address(line.origin, &line.name);
     let is_of_file = line.origin == DemoOrigin::File;
     let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
-    let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
+    let preview = preview_of(may_change, preview, None);
     let note = match line.status {
         _ if is_of_file => Some(messages.context_of_file_note()),
         ContextStatus::Shadowed => Some(messages.context_shadowed_note()),
@@ -48,17 +48,9 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
     });
     let settings = if may_change {
         view! {
-            <form class="studio-form" method="post" action=here.clone()>
-                <input type="hidden" name="version" value=version.to_string() />
+            <TypedForm action=here.clone() version=Some(version.to_string()) save=messages.studio_link_save() whom>
                 <ContextFields entry is_new=false />
-                <For id="typed-for" whom />
-                <div class="studio-further">
-                    <button class="primary" type="submit">{messages.studio_link_save()}</button>
-                    <button class="secondary" type="submit" name="preview" value="yes" formaction=format!("{here}#preview")>
-                        {messages.demo_preview_typed()}
-                    </button>
-                </div>
-            </form>
+            </TypedForm>
         }
         .into_html()
     } else {
@@ -81,12 +73,14 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
         </dl>
         {note.map(|words| view! { <p class="studio-note">{words}</p> })}
         {copy}
-        <Faults faults />
-        <section aria-labelledby="settings">
-            <h2 id="settings">{messages.studio_link_settings()}</h2>
-            {settings}
-        </section>
-        {preview}
+        <Remarks remarks=faults />
+        <div class="studio-typing">
+            <section aria-labelledby="settings">
+                <h2 id="settings">{messages.studio_link_settings()}</h2>
+                {settings}
+            </section>
+            {preview}
+        </div>
         {end}
     }
     .into_html()
@@ -97,39 +91,13 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
 pub(super) fn NewContext(entry: ContextEntry) -> impl IntoView {
     let messages = Messages::here();
     let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
-    let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
     view! {
-        <form class="studio-form" method="post" action="/studio/contexts/new">
-            <ContextFields entry is_new=true />
-            <For id="typed-for" whom />
-            <div class="studio-further">
-                <button class="primary" type="submit">{messages.context_make()}</button>
-                <button class="secondary" type="submit" name="preview" value="yes" formaction="/studio/contexts/new#preview">
-                    {messages.demo_preview_typed()}
-                </button>
-            </div>
-        </form>
-        {preview}
-    }
-    .into_html()
-}
-
-/// What keeps it from being used, in the words of the validator.
-#[component]
-fn Faults(faults: Vec<SettingFault>) -> impl IntoView {
-    let messages = Messages::here();
-    if faults.is_empty() {
-        return ().into_html();
-    }
-    let items = faults.iter().map(|fault| {
-        let key = (!fault.key.is_empty()).then(|| view! { <code>{fault.key.clone()}</code> ": " });
-        view! { <li>{key}{sentence(fault)}</li> }
-    });
-    view! {
-        <section aria-labelledby="remarks">
-            <h2 id="remarks">{messages.demo_remarks()}</h2>
-            <ul class="studio-remarks" lang="en" dir="ltr">{items.collect_view()}</ul>
-        </section>
+        <div class="studio-typing">
+            <TypedForm action="/studio/contexts/new".into() save=messages.context_make() whom>
+                <ContextFields entry is_new=true />
+            </TypedForm>
+            <PreviewOfTyped preview here=None />
+        </div>
     }
     .into_html()
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{Field, Kind, changed, sentence};
 use super::html::IntoHtml;
+use super::remarks::NotSaved;
 use crate::messages::Messages;
 use crate::studio_content::ContextEntry;
 use leptos::prelude::*;
@@ -76,19 +77,8 @@ fn Problem(entry: ContextEntry) -> impl IntoView {
     let differences = entry.differences.iter();
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
     let changed = changed(messages.context_changed(), differences);
-    // What no single field is to blame for stands here too.
-    let whole = entry.faults.iter().filter(|fault| fault.key.is_empty());
-    let whole = whole.map(|fault| view! { <p lang="en" dir="ltr">{sentence(fault)}</p> });
-    let faults = (!entry.faults.is_empty()).then(|| {
-        view! {
-            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
-                <p>{messages.studio_link_faults()}</p>
-                {whole.collect_view()}
-            </div>
-        }
-    });
     view! {
-        {faults}
+        <NotSaved faults=entry.faults.clone() />
         {changed}
     }
     .into_html()

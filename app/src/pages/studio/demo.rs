@@ -1,14 +1,14 @@
 //! One demo: where it is seen, its settings, and what may be done with it; and the form of a new one.
 
 use super::demo_form::DemoFields;
-use super::demo_preview::{For, PreviewOf};
+use super::demo_preview::{PreviewOfTyped, preview_of};
 use super::demos::{Status, address};
-use super::fields::sentence;
 use super::html::IntoHtml;
 use super::moment::Moment;
+use super::remarks::Remarks;
+use super::typed_form::TypedForm;
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
-use backend::config::SettingFault;
 use backend::studio::{DemoChoices, DemoDetail, DemoOrigin, DemoStatus};
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
     let here = address(line.origin, &line.slug);
     let is_of_file = line.origin == DemoOrigin::File;
     let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
-    let preview = preview.map(|preview| view! { <PreviewOf preview here=Some(here.clone()) /> });
+    let preview = preview_of(may_change, preview, Some(here.clone()));
     let note = match line.status {
         _ if is_of_file => Some(messages.demo_of_file_note()),
         DemoStatus::Shadowed => Some(messages.demo_shadowed_note()),
@@ -50,17 +50,9 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
     });
     let settings = if may_change {
         view! {
-            <form class="studio-form" method="post" action=here.clone()>
-                <input type="hidden" name="version" value=version.to_string() />
+            <TypedForm action=here.clone() version=Some(version.to_string()) save=messages.studio_link_save() whom>
                 <DemoFields choices entry is_new=false />
-                <For id="typed-for" whom />
-                <div class="studio-further">
-                    <button class="primary" type="submit">{messages.studio_link_save()}</button>
-                    <button class="secondary" type="submit" name="preview" value="yes" formaction=format!("{here}#preview")>
-                        {messages.demo_preview_typed()}
-                    </button>
-                </div>
-            </form>
+            </TypedForm>
         }
         .into_html()
     } else {
@@ -85,11 +77,13 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
         {note.map(|words| view! { <p class="studio-note">{words}</p> })}
         <div class="studio-further">{look}{further}</div>
         <Remarks why=line.unplayable remarks />
-        <section aria-labelledby="settings">
-            <h2 id="settings">{messages.studio_link_settings()}</h2>
-            {settings}
-        </section>
-        {preview}
+        <div class="studio-typing">
+            <section aria-labelledby="settings">
+                <h2 id="settings">{messages.studio_link_settings()}</h2>
+                {settings}
+            </section>
+            {preview}
+        </div>
         {end}
     }
     .into_html()
@@ -100,44 +94,13 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
 pub(super) fn NewDemo(choices: DemoChoices, entry: DemoEntry) -> impl IntoView {
     let messages = Messages::here();
     let (preview, whom) = (entry.preview.clone(), entry.whom.clone());
-    let preview = preview.map(|preview| view! { <PreviewOf preview here=None /> });
     view! {
-        <form class="studio-form" method="post" action="/studio/demos/new">
-            <DemoFields choices entry is_new=true />
-            <For id="typed-for" whom />
-            <div class="studio-further">
-                <button class="primary" type="submit">{messages.demo_make()}</button>
-                <button class="secondary" type="submit" name="preview" value="yes" formaction="/studio/demos/new#preview">
-                    {messages.demo_preview_typed()}
-                </button>
-            </div>
-        </form>
-        {preview}
-    }
-    .into_html()
-}
-
-/// What is worth a second look, in the words of the validator.
-#[component]
-fn Remarks(
-    /// Why it cannot be played.
-    why: Option<String>,
-    remarks: Vec<SettingFault>,
-) -> impl IntoView {
-    let messages = Messages::here();
-    if why.is_none() && remarks.is_empty() {
-        return ().into_html();
-    }
-    let why = why.map(|why| view! { <li>{why}</li> });
-    let items = remarks.iter().map(|remark| {
-        let key = (!remark.key.is_empty()).then(|| view! { <code>{remark.key.clone()}</code> ": " });
-        view! { <li>{key}{sentence(remark)}</li> }
-    });
-    view! {
-        <section aria-labelledby="remarks">
-            <h2 id="remarks">{messages.demo_remarks()}</h2>
-            <ul class="studio-remarks" lang="en" dir="ltr">{why}{items.collect_view()}</ul>
-        </section>
+        <div class="studio-typing">
+            <TypedForm action="/studio/demos/new".into() save=messages.demo_make() whom>
+                <DemoFields choices entry is_new=true />
+            </TypedForm>
+            <PreviewOfTyped preview here=None />
+        </div>
     }
     .into_html()
 }

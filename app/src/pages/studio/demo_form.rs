@@ -3,6 +3,7 @@
 use super::fields::{Choice, Field, Kind, changed, sentence};
 use super::html::IntoHtml;
 use super::picker::{Picker, PickerWays};
+use super::remarks::NotSaved;
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
 use backend::providers::{MODEL_SETTING, VendorEntry};
@@ -29,8 +30,11 @@ static LOOK: [(&str, Kind); 3] = [
     ("call_to_action.label", Kind::Line("text")),
     ("call_to_action.href", Kind::Line("text")),
 ];
-static LIMITS: [(&str, Kind); 3] = [
+static LIMITS: [(&str, Kind); 6] = [
     ("max_sessions_at_once", Kind::Line("number")),
+    ("max_sessions_per_day", Kind::Line("number")),
+    ("max_minutes_per_day", Kind::Line("number")),
+    ("max_cost_per_day", Kind::Line("text")),
     ("unlisted", Kind::Flag),
     ("comments", Kind::Flag),
 ];
@@ -113,21 +117,8 @@ fn Problem(entry: DemoEntry) -> impl IntoView {
     let differences = entry.differences.iter();
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
     let changed = changed(messages.demo_changed(), differences);
-    // What no single field is to blame for stands here too.
-    let whole = entry.faults.iter().filter(|fault| fault.key.is_empty());
-    let whole = whole.map(|fault| {
-        view! { <p lang="en" dir="ltr">{sentence(fault)}</p> }
-    });
-    let faults = (!entry.faults.is_empty()).then(|| {
-        view! {
-            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
-                <p>{messages.studio_link_faults()}</p>
-                {whole.collect_view()}
-            </div>
-        }
-    });
     view! {
-        {faults}
+        <NotSaved faults=entry.faults.clone() />
         {changed}
     }
     .into_html()
@@ -220,6 +211,9 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "call_to_action.label" => messages.studio_link_action(),
         "call_to_action.href" => messages.studio_link_action_href(),
         "max_sessions_at_once" => messages.demo_most(),
+        "max_sessions_per_day" => messages.budgets_talks_day(),
+        "max_minutes_per_day" => messages.budgets_minutes_day(),
+        "max_cost_per_day" => messages.budgets_cost_day(),
         "fallback" => messages.demo_fallback(),
         "unlisted" => messages.demo_is_unlisted(),
         "comments" => messages.demo_comments(),

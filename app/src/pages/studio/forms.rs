@@ -89,7 +89,7 @@ pub(super) fn SignIn(
     let sent_from_here = unsent.clone().filter(|_| elsewhere.is_some()).map(|unsent| {
         view! {
             <p class="studio-note">{messages.studio_unsent_elsewhere()}</p>
-            <SendNow unsent />
+            <SendNow unsent button=messages.studio_unsent_button() />
         }
     });
     let elsewhere = elsewhere.map(|name| {
@@ -125,6 +125,8 @@ pub(super) fn Problem(trouble: Option<Trouble>) -> impl IntoView {
         Trouble::Refused => messages.studio_refused().to_owned(),
         Trouble::TooOften(secs) => messages.studio_too_often(secs),
         Trouble::Busy => messages.studio_busy().to_owned(),
+        Trouble::Away => messages.studio_away().to_owned(),
+        Trouble::FileAgain => messages.studio_file_again().to_owned(),
         Trouble::NoAccount { said, invited } => no_account(messages, said.as_deref(), invited.as_deref()),
         Trouble::Stale => messages.studio_sign_on_stale().to_owned(),
         Trouble::ProviderFailed => messages.studio_sign_on_failed().to_owned(),
@@ -160,7 +162,9 @@ const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
 fn begins(form: &Form, field: Field, first: bool) -> bool {
     match (form.faults.first(), &form.trouble) {
         (Some((wrong, _)), _) => *wrong == field,
-        (None, Some(Trouble::Refused | Trouble::TooOften(_) | Trouble::Busy)) => field == Field::Current,
+        (None, Some(Trouble::Refused | Trouble::TooOften(_) | Trouble::Busy | Trouble::Away)) => {
+            field == Field::Current
+        }
         (None, _) => first,
     }
 }

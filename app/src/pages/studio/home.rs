@@ -2,9 +2,10 @@
 
 use super::frame::LIVE;
 use super::html::{Html, IntoHtml};
-use super::limits::{OwnSpentNote, StoppedNote, amount};
+use super::limits::{OwnSpentNote, StoppedNote};
 use super::links::{Status, used, used_time};
 use super::moment::{LastDay, Moment, site_zone};
+use super::numbers::{amount, number};
 use super::talks::{Rows, duration};
 use crate::messages::Messages;
 use backend::store::Amounts;
@@ -81,28 +82,32 @@ fn Counts(since: Since) -> impl IntoView {
     let talks = Some("/studio/sessions");
     // What has a list leads to it.
     let facts = [
-        (messages.studio_figures_opened(), opened.to_string(), None),
-        (messages.studio_figures_started(), started.to_string(), talks),
-        (messages.studio_figures_live(), live.to_string(), None),
+        (messages.studio_figures_opened(), number(messages, opened), None),
+        (
+            messages.studio_figures_started(),
+            number(messages, started),
+            talks,
+        ),
+        (messages.studio_figures_live(), number(messages, live), None),
         (messages.studio_figures_minutes(), minutes, None),
-        (messages.studio_figures_acted(), acted.to_string(), None),
+        (messages.studio_figures_acted(), number(messages, acted), None),
         (
             messages.studio_leads(),
-            since.leads.to_string(),
+            number(messages, since.leads),
             Some("/studio/leads"),
         ),
         (
             messages.studio_figures_failed(),
-            since.failed.to_string(),
+            number(messages, since.failed),
             Some("/studio/figures#failed"),
         ),
     ];
-    let facts = facts.map(|(what, number, list)| {
-        let number = match list {
-            Some(list) => view! { <a href=list>{number}</a> }.into_html(),
-            None => number.into_html(),
+    let facts = facts.map(|(what, amount, list)| {
+        let amount = match list {
+            Some(list) => view! { <a href=list>{amount}</a> }.into_html(),
+            None => amount.into_html(),
         };
-        view! { <div><dt>{what}</dt><dd>{number}</dd></div> }
+        view! { <div><dt>{what}</dt><dd>{amount}</dd></div> }
     });
     view! {
         <dl class="studio-facts">{facts.into_iter().collect_view()}</dl>
@@ -155,6 +160,7 @@ fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
 
 fn reason(messages: Messages, link: &LinkLine, look: Look) -> Html {
     match look {
+        Look::NoDemo => messages.studio_look_no_demo(&link.demo).into_html(),
         Look::Ends(end) => view! { {messages.studio_look_ends()} " " <LastDay end=Some(end) /> }.into_html(),
         Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_html(),
         Look::Late(at) => view! { {messages.studio_look_late()} " " <Moment at /> }.into_html(),
@@ -162,7 +168,11 @@ fn reason(messages: Messages, link: &LinkLine, look: Look) -> Html {
         Look::Talks => messages.studio_look_talks(&used(link)).into_html(),
         Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_html(),
         Look::Money { used, most, currency } => messages
-            .studio_look_money(&format!("{used} / {}", amount(most, &currency)))
+            .studio_look_money(&format!(
+                "{} / {}",
+                number(messages, used),
+                amount(messages, most, &currency)
+            ))
             .into_html(),
         Look::Failed(talk) => {
             let href = format!("/studio/sessions/{}", talk.id);

@@ -2,12 +2,13 @@
 
 use super::html::{Html, IntoHtml};
 use super::moment::{Moment, site_zone};
+use super::numbers::amount;
 use super::talks::duration;
 use crate::messages::Messages;
 use crate::studio_content::{StopEntry, StopTrouble};
 use backend::clock::Timestamp;
 use backend::money::Micros;
-use backend::store::BudgetOf;
+use backend::store::{BudgetOf, ConcurrentOf};
 use backend::studio::{BudgetLine, BudgetName, Limits as Content, Measure};
 use backend::switches::{MAX_SENTENCE_CHARS, Stop, StopScope};
 use contract::ProviderKind;
@@ -99,13 +100,17 @@ fn Line(line: BudgetLine, currency: String) -> impl IntoView {
         BudgetName::Demo(slug) => messages.studio_budget_today_of(slug),
         BudgetName::OwnerToday(name) => messages.studio_budget_owner_today(name),
         BudgetName::OwnerMonth(name) => messages.studio_budget_owner_month(name),
+        BudgetName::VendorNow(kind) => messages.studio_budget_now(kind.name()),
+        BudgetName::OwnerNow(name) => messages.studio_budget_owner_now(name),
     };
+    let line = in_seconds(line);
     let shown = |number: i64| match line.measure {
         Measure::Time => {
-            let span = Duration::from_millis(u64::try_from(number).unwrap_or(0));
+            let span = Duration::from_secs(u64::try_from(number).unwrap_or(0));
             messages.studio_budget_minutes(&duration(span))
         }
-        Measure::Money => amount(Micros(number), &currency),
+        Measure::Money => amount(messages, Micros(number), &currency),
+        Measure::Sessions => messages.studio_budget_talks(&number.to_string()),
     };
     view! {
         <tr>
@@ -119,9 +124,18 @@ fn Line(line: BudgetLine, currency: String) -> impl IntoView {
     .into_html()
 }
 
-/// An amount with its currency, as it is everywhere.
-pub(super) fn amount(amount: Micros, currency: &str) -> String {
-    format!("{amount}\u{a0}{currency}")
+/// A line whose times are in seconds, so that its parts are together what they are a part of.
+fn in_seconds(line: BudgetLine) -> BudgetLine {
+    let seconds = |ms: i64| ms / 1000 + i64::from(ms % 1000 > 0);
+    match line.measure {
+        Measure::Time => BudgetLine {
+            most: line.most / 1000,
+            used: seconds(line.used),
+            held: seconds(line.used + line.held) - seconds(line.used),
+            ..line
+        },
+        Measure::Money | Measure::Sessions => line,
+    }
 }
 
 /// That this budget keeps talks from beginning through links of the account with this name, for other pages.
@@ -129,6 +143,21 @@ pub(super) fn spent_note(messages: Messages, of: BudgetOf, owner: &str) -> Html 
     let words = match of {
         BudgetOf::OwnerDay | BudgetOf::OwnerMonth => messages.studio_budget_spent_owner(owner),
         _ => messages.studio_budget_spent().to_owned(),
+    };
+    view! {
+        <p class="studio-problem">
+            {words} " " <a href="/studio/limits">{messages.studio_limits()}</a>
+        </p>
+    }
+    .into_html()
+}
+
+/// That no talk may begin through a link at this moment, since as many go on as there may be at one time.
+pub(super) fn full_note(messages: Messages, of: ConcurrentOf, owner: &str) -> Html {
+    let words = match of {
+        ConcurrentOf::Vendor => messages.studio_budget_full_vendor().to_owned(),
+        ConcurrentOf::Owner => messages.studio_budget_full_owner(owner),
+        ConcurrentOf::Link => messages.studio_budget_full_link().to_owned(),
     };
     view! {
         <p class="studio-problem">

@@ -3,10 +3,11 @@
 use super::copied::Copied;
 use super::frame::LIVE;
 use super::html::IntoHtml;
-use super::limits::{StoppedNote, amount, spent_note};
+use super::limits::{StoppedNote, full_note, spent_note};
 use super::link_form::LinkFields;
 use super::links::{Status, used, used_time};
 use super::moment::{LastDay, Moment};
+use super::numbers::amount;
 use super::opens::Opens;
 use super::qr;
 use super::requests::Requests;
@@ -44,6 +45,7 @@ pub(super) fn Link(
         may_judge,
         stopped,
         spent,
+        full,
         most_cost: most_cost_now,
         can_end,
         form,
@@ -59,8 +61,12 @@ pub(super) fn Link(
     let (has_talks, its_talks) = (!talks.is_empty(), format!("/studio/sessions?link={}", line.id));
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
-        {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
-        {spent.map(|of| spent_note(messages, of, &line.owner))}
+        <div id="live-notes" data-live=LIVE>
+            {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
+            {line.lacks_demo.then(|| view! { <p class="studio-problem" role="note">{messages.studio_link_no_demo_note(&line.demo)}</p> })}
+            {spent.map(|of| spent_note(messages, of, &line.owner))}
+            {full.map(|of| full_note(messages, of, &line.owner))}
+        </div>
         <dl class="studio-facts" id="live-facts" data-live=LIVE>
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>
@@ -71,6 +77,7 @@ pub(super) fn Link(
             {line
                 .expires
                 .map(|end| view! { <div><dt>{messages.studio_link_until()}</dt><dd><LastDay end=Some(end) /></dd></div> })}
+            {nothing_stored(messages, line.stores_nothing)}
             <Times what=messages.studio_link_passcode_wrong() times=denied last=last_denied />
             <Times what=messages.studio_link_late() times=late last=last_late />
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
@@ -106,17 +113,7 @@ pub(super) fn Link(
                         <h2 id="more">{messages.studio_link_further()}</h2>
                         <div class="studio-further">
                             <a class="secondary" href=again>{messages.studio_link_again()}</a>
-                            {scan
-                                .clone()
-                                .map(|scan| {
-                                    view! {
-                                        <form method="post" action=scan>
-                                            <button class="secondary" type="submit" aria-describedby="scan-note">
-                                                {messages.studio_scan()}
-                                            </button>
-                                        </form>
-                                    }
-                                })}
+                            {scan.clone().map(|scan| scan_button(messages, scan))}
                         </div>
                         {scan
                             .map(|_| view! { <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p> })}
@@ -126,6 +123,22 @@ pub(super) fn Link(
             })}
     }
     .into_html()
+}
+
+/// Sends at it what scanners send.
+fn scan_button(messages: Messages, scan: String) -> impl IntoView {
+    view! {
+        <form method="post" action=scan>
+            <button class="secondary" type="submit" aria-describedby="scan-note">{messages.studio_scan()}</button>
+        </form>
+    }
+}
+
+/// That nothing is stored of what is said in its talks, where that is so.
+fn nothing_stored(messages: Messages, is_so: bool) -> impl IntoView {
+    is_so.then(|| {
+        view! { <div><dt>{messages.studio_said()}</dt><dd>{messages.studio_link_nothing_stored()}</dd></div> }
+    })
 }
 
 /// How often this happened, and when last; nothing where it did not.
@@ -174,9 +187,10 @@ pub fn cost_in_words(language: Language, most: MostCost) -> String {
 
 fn most_cost(messages: Messages, most: MostCost) -> String {
     match most {
-        MostCost::Unknown => messages.studio_link_no_price().to_owned(),
+        MostCost::NoVendor => messages.studio_link_cost_unknown().to_owned(),
+        MostCost::NoPrice(kind) => messages.studio_link_no_price(kind.name()),
         MostCost::NoLimit => messages.studio_link_no_limit().to_owned(),
-        MostCost::Most(most, currency) => amount(most, &currency),
+        MostCost::Most(most, currency) => amount(messages, most, &currency),
     }
 }
 

@@ -15,10 +15,11 @@ static GREETING: [(&str, Kind); 4] = [
     ("notes", Kind::Text(3)),
 ];
 const VALUES: [(&str, Kind); 1] = [("values", Kind::Text(3))];
-const LIMITS: [(&str, Kind); 5] = [
+const LIMITS: [(&str, Kind); 6] = [
     ("expires", Kind::Line("date")),
     ("max_sessions", Kind::Line("number")),
     ("max_minutes", Kind::Line("number")),
+    ("max_cost", Kind::Line("text")),
     ("passcode", Kind::Line("text")),
     ("closing", Kind::Line("text")),
 ];
@@ -26,6 +27,7 @@ const LISTS: [(&str, Kind); 2] = [
     ("allowed_domains", Kind::Line("text")),
     ("denied_domains", Kind::Line("text")),
 ];
+const SAID: [(&str, Kind); 1] = [("store_nothing", Kind::Flag)];
 const SENDER: [(&str, Kind); 6] = [
     ("sender.name", Kind::Line("text")),
     ("sender.role", Kind::Line("text")),
@@ -101,6 +103,9 @@ pub(super) fn LinkFields(
             <input type="hidden" name="expires_zone" value=zone />
         </Group>
         <Gate entry=entry.clone() can_mail />
+        <Group label=messages.studio_link_privacy_group() entry=entry.clone() fields=&SAID>
+            <p class="studio-note">{messages.studio_link_store_nothing_note()}</p>
+        </Group>
         <Sender entry=entry.clone() pictures />
         <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
         // Said while the form is filled in, where there is a script.
@@ -240,11 +245,13 @@ fn label(messages: Messages, key: &str, zone: &str) -> String {
         "expires" => return messages.studio_link_last_day(zone),
         "max_sessions" => messages.studio_link_most(),
         "max_minutes" => messages.studio_link_minutes(),
+        "max_cost" => messages.studio_link_most_cost(),
         "passcode" => messages.studio_link_passcode(),
         "closing" => messages.studio_link_closing(),
         "mail_gate" => messages.studio_gate(),
         "allowed_domains" => messages.studio_gate_allowed(),
         "denied_domains" => messages.studio_gate_denied(),
+        "store_nothing" => messages.studio_link_store_nothing(),
         "sender.name" => messages.studio_link_sender(),
         "sender.role" => messages.studio_link_sender_role(),
         "sender.mail" => messages.studio_link_sender_mail(),

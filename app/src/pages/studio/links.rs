@@ -142,7 +142,11 @@ fn Rows(
             view! {
                 <tr>
                     <td><a href=href><bdi>{link.recipient.clone()}</bdi></a></td>
-                    <td><Status status=link.status /></td>
+                    <td>
+                        <Status status=link.status />
+                        {link.lacks_demo.then(|| view! { " " <small class="studio-mark">{messages.studio_link_no_demo()}</small> })}
+                        {link.stores_nothing.then(|| view! { " " <small class="studio-mark">{messages.studio_link_nothing_stored()}</small> })}
+                    </td>
                     <td><bdi>{link.company.clone()}</bdi></td>
                     <td><bdi>{demo}</bdi></td>
                     <td class="studio-number" data-label=messages.studio_talks()>{used(&link)}</td>

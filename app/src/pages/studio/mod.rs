@@ -6,6 +6,7 @@ mod audit;
 mod audit_words;
 mod brand;
 mod budgets;
+mod budgets_table;
 mod chart;
 mod confirm;
 mod context;
@@ -38,12 +39,14 @@ mod many;
 mod member;
 mod moment;
 mod noted;
+mod numbers;
 mod one_time;
 mod opens;
 mod picker;
 mod pictures;
 mod product;
 mod qr;
+mod remarks;
 mod requests;
 mod scan;
 mod search;
@@ -53,6 +56,7 @@ mod talks;
 mod team;
 mod text_area;
 mod time_zone;
+mod typed_form;
 mod unsent;
 mod vendors;
 
@@ -90,7 +94,7 @@ use search::Search;
 use talk::Talk;
 use talks::Talks;
 use team::Team;
-use unsent::SendAgain;
+use unsent::{SendAgain, SendOnceMore};
 use vendors::{InShort, Vendors};
 
 /// The title of a page's tab.
@@ -137,7 +141,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Confirm(..) => messages.studio_confirm_title().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
         Studio::Missing(_) => messages.studio_missing_title().to_owned(),
-        Studio::Unavailable => messages.studio_unavailable_title().to_owned(),
+        Studio::Unavailable | Studio::Unsaved(_) => messages.studio_unavailable_title().to_owned(),
     }
 }
 
@@ -159,6 +163,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         }
         Studio::Unsent(unsent) => view! { <SendAgain title unsent /> }.into_html(),
         Studio::Ours(done) => view! { <Ours title done /> }.into_html(),
+        Studio::Unsaved(unsaved) => view! { <SendOnceMore title unsaved /> }.into_html(),
         Studio::Spent => {
             let way = view! { <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a> };
             plainly(title, messages.studio_spent(), Some(way.into_html()))

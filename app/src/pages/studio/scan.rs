@@ -85,7 +85,9 @@ fn outcome(messages: Messages, scanned: &Scanned) -> &'static str {
 fn who(messages: Messages, scanner: Scanner) -> String {
     match scanner {
         Scanner::Preview(name) => messages.studio_scan_preview(name),
+        Scanner::Mail(name) => messages.studio_scan_mail(name),
         Scanner::Gateway => messages.studio_scan_gateway().to_owned(),
+        Scanner::Unnamed => messages.studio_scan_unnamed().to_owned(),
         Scanner::Ahead => messages.studio_scan_ahead().to_owned(),
         Scanner::Scripts => messages.studio_scan_scripts().to_owned(),
     }

@@ -6,10 +6,10 @@ use super::feedback::Opinion;
 use super::frame::LIVE;
 use super::happened::Happened;
 use super::html::IntoHtml;
-use super::limits::amount;
 use super::link_words::link_words;
 use super::moment::Moment;
 use super::noted::Noted;
+use super::numbers::estimate;
 use super::talks::{duration, seconds};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
@@ -62,7 +62,7 @@ pub(super) fn Talk(
         ..
     } = detail;
     let live = is_followed.then(|| format!("{LIVE}?talk={}", talk.id));
-    let cost = talk.cost.map(|cost| amount(cost, &currency));
+    let cost = talk.cost.map(|cost| estimate(messages, cost, &currency));
     view! {
         <div id="live-facts" data-live=live.clone()>
             <dl class="studio-facts">
@@ -77,7 +77,7 @@ pub(super) fn Talk(
                     view! {
                         <div>
                             <dt>{messages.studio_talk_first_frame()}</dt>
-                            <dd>{seconds(took.as_millis())} " " <Mark source=Source::Page /></dd>
+                            <dd>{seconds(messages, took.as_millis())} " " <Mark source=Source::Page /></dd>
                         </div>
                     }
                 })}
@@ -91,14 +91,14 @@ pub(super) fn Talk(
         <div class="studio-read">
             <section id="live-said" data-live=live.clone() aria-labelledby="said">
                 <h2 id="said">{messages.studio_said()}</h2>
-                <Lines lines since=talk.created />
+                <Lines lines since=talk.created stores_nothing=talk.stores_nothing />
                 <Noted />
             </section>
             <div>
                 <div id="live-left" data-live=live.clone()><Left rating leads /></div>
                 <section id="live-asked" data-live=live.clone() aria-labelledby="asked">
                     <h2 id="asked">{messages.studio_questions()}</h2>
-                    <Questions questions />
+                    <Questions questions stores_nothing=talk.stores_nothing />
                 </section>
                 <section id="live-timeline" data-live=live aria-labelledby="timeline">
                     <h2 id="timeline">{messages.studio_timeline()}</h2>
@@ -154,9 +154,15 @@ fn Who(visitor: Visitor) -> impl IntoView {
 }
 
 #[component]
-fn Questions(questions: Vec<(String, bool)>) -> impl IntoView {
+fn Questions(questions: Vec<(String, bool)>, stores_nothing: bool) -> impl IntoView {
     if questions.is_empty() {
-        return view! { <p class="studio-note">{Messages::here().studio_questions_none()}</p> }.into_html();
+        let messages = Messages::here();
+        let none = if stores_nothing {
+            messages.studio_said_not_stored()
+        } else {
+            messages.studio_questions_none()
+        };
+        return view! { <p class="studio-note">{none}</p> }.into_html();
     }
     let asked = questions.into_iter().map(|(text, is_missed)| {
         view! { <li dir="auto">{text} " " {is_missed.then(|| view! { <Missed /> })}</li> }
@@ -166,11 +172,17 @@ fn Questions(questions: Vec<(String, bool)>) -> impl IntoView {
 
 /// The lines, and below them what the marks of their sources mean.
 #[component]
-fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
+fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp, stores_nothing: bool) -> impl IntoView {
     let messages = Messages::here();
     if lines.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_said_none()}</p> }.into_html();
+        let none = if stores_nothing {
+            messages.studio_said_not_stored()
+        } else {
+            messages.studio_said_none()
+        };
+        return view! { <p class="studio-empty">{none}</p> }.into_html();
     }
+    let rest = stores_nothing.then(|| view! { <p class="studio-note">{messages.studio_said_no_more()}</p> });
     let sources = [Source::Vendor, Source::Page].map(|source| {
         let is_there = lines.iter().any(|line| line.source == source);
         let meaning = match source {
@@ -199,6 +211,7 @@ fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
         .collect_view();
     view! {
         <ol class="studio-lines">{rows}</ol>
+        {rest}
         <ul class="studio-sources">{sources}</ul>
     }
     .into_html()

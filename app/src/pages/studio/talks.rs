@@ -6,6 +6,7 @@ use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
+use super::numbers::number;
 use super::select::{OfDemo, OfVendor, Select, all_or};
 use crate::messages::Messages;
 use backend::store::{MOST_WALKED, TalkOutcome};
@@ -156,8 +157,9 @@ pub(super) fn Rows(
 }
 
 /// Seconds to the hundredth.
-pub(super) fn seconds(ms: u128) -> String {
-    format!("{}.{:02} s", ms / 1000, ms % 1000 / 10)
+pub(super) fn seconds(messages: Messages, ms: u128) -> String {
+    let seconds = format!("{}.{:02}", ms / 1000, ms % 1000 / 10);
+    format!("{} s", number(messages, seconds))
 }
 
 /// Minutes and seconds, as clocks show them.

@@ -81,9 +81,11 @@ fn a_talk_that_breaks_off_leaves_its_own_words_and_no_others() {
 fn a_start_that_fails_leaves_the_words_of_the_last_live_talk_and_its_lead() {
     for granted in [true, false] {
         let mut play = live();
+        play.apply(Move::Ask(Ask::Type("Asked in the first?".into())));
         tell(&mut play, avatar_says("The first.", true));
         play.apply(Move::Ask(Ask::End));
         let mut play = live_with(play);
+        play.apply(Move::Ask(Ask::Type("Asked in the second?".into())));
         tell(&mut play, avatar_says("The second.", true));
         let second = play.state.view().talk;
         tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
@@ -102,7 +104,13 @@ fn a_start_that_fails_leaves_the_words_of_the_last_live_talk_and_its_lead() {
             view.trouble.as_ref().is_some_and(|trouble| !trouble.live),
             "{view:?}"
         );
-        assert_eq!(left(&play), ["The second."], "granted: {granted}");
+        assert_eq!(
+            left(&play),
+            ["Asked in the second?", "The second."],
+            "granted: {granted}"
+        );
+        let carried = Carried::new("product-guide", "Cara", &view);
+        assert_eq!(carried.question.as_deref(), Some("Asked in the second?"));
         assert_eq!(view.talk.is_some(), granted);
         assert!(second.is_some());
         assert_eq!(view.lead_talk(), second.as_ref(), "granted: {granted}");

@@ -199,7 +199,14 @@ fn a_silent_server_gets_ten_seconds_and_then_the_start_is_cancelled() {
     play.apply(Move::Wait(9_999));
     let effects = play.apply(Move::Wait(1));
     assert_eq!(code(&play), "start-timeout");
-    assert!(effects.contains(&Effect::CancelSession { press: key(1) }));
+    let withdrawn = Effect::CancelSession {
+        press: key(1),
+        code: Some("start-timeout".into()),
+    };
+    assert!(
+        effects.contains(&withdrawn),
+        "a start that failed is no start that was given up"
+    );
 }
 
 #[test]

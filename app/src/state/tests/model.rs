@@ -228,7 +228,7 @@ impl World {
                 self.keys.push(press.clone());
                 self.pending.insert(*attempt);
             }
-            Effect::CancelSession { press } => {
+            Effect::CancelSession { press, .. } => {
                 let attempt = self.attempt_of(press);
                 self.withdrawn.insert(attempt);
                 self.pending.remove(&attempt);

@@ -168,7 +168,7 @@ fn a_page_says_that_it_is_out_of_sight_and_asks_at_once_when_it_is_seen() {
 fn leaving_gives_the_ticket_back_and_a_turn_that_was_started_both_keys() {
     let withdrawn = |effects: Vec<Effect>| {
         let keys = effects.into_iter().filter_map(|effect| match effect {
-            Effect::CancelSession { press } => Some(press),
+            Effect::CancelSession { press, .. } => Some(press),
             _ => None,
         });
         keys.collect::<Vec<_>>()

@@ -87,12 +87,14 @@ fn name(limits: Limits, round: i64) -> String {
 fn spending(filled: &Filled, budgets: &[BudgetOf]) -> Spending {
     let cap = Cap {
         ms: Some(PLENTY),
+        sessions: Some(u32::MAX),
         cost: Some(Micros(PLENTY)),
     };
     Spending {
         day: filled.now.to_rfc3339().chars().take(10).collect(),
         price: Micros(50_000),
         caps: budgets.iter().map(|of| (*of, cap)).collect(),
+        ..Spending::default()
     }
 }
 
@@ -114,10 +116,12 @@ async fn start(filled: &Filled, limits: Limits, round: i64) -> Result<(), StoreE
         most_of_demo: Some(1000),
         most_of_link: limits.most_of_link,
         minutes_of_link: None,
+        cost_of_link: None,
         client: limits.by_link.then(|| format!("{round:064}")),
         visitor: None,
         is_ours: false,
         is_signed_in: false,
+        stores_nothing: false,
         spending: spending(filled, limits.budgets),
     };
     let places = Places {

@@ -10,9 +10,9 @@ pub(crate) use clients::ClientMarks;
 pub(crate) use rules::SpendingRules;
 
 use crate::clock::Timestamp;
-use crate::config::{BudgetSettings, Budgets, Config, Demo, Prices};
+use crate::config::{BudgetSettings, Budgets, Config, Demo, Prices, TalkLimits};
 use crate::money::Micros;
-use crate::store::{BudgetOf, Cap, Spending};
+use crate::store::{AtOnce, BudgetOf, Cap, Spending};
 use crate::zone::Zone;
 use contract::ProviderKind;
 use contract::error::Budget;
@@ -31,12 +31,25 @@ pub(crate) struct Spendings {
 /// The most that the talks of a link can cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MostCost {
-    /// A vendor of its talks has no price.
-    Unknown,
+    /// No vendor of its talks is set up.
+    NoVendor,
+    /// This vendor of its talks has no price.
+    NoPrice(ProviderKind),
     /// Nothing limits it.
     NoLimit,
     /// So much, in a currency.
     Most(Micros, String),
+}
+
+/// How much the talks of a link may use in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LinkLimits {
+    /// How many there may be.
+    pub sessions: Option<u32>,
+    /// Minutes.
+    pub minutes: Option<u32>,
+    /// Money.
+    pub cost: Option<Micros>,
 }
 
 impl Spendings {
@@ -77,67 +90,98 @@ impl Spendings {
 
     /// What a session of this demo counts against that begins now.
     pub fn of(&self, demo: &Demo, now: Timestamp) -> Spending {
-        let time = |minutes: Option<u32>| Cap {
-            ms: minutes.map(ms),
-            cost: None,
-        };
         let budgets = &self.budgets;
-        let site_day = Cap {
-            cost: budgets.cost_per_day,
-            ..time(budgets.minutes_per_day)
-        };
-        let site_month = Cap {
-            ms: None,
-            cost: budgets.cost_per_month,
-        };
-        let owner_month = Cap {
-            ms: None,
-            cost: budgets.owner_cost_per_month,
-        };
+        let vendor = budgets.of_vendor(demo.provider);
         Spending {
             day: self.day(now),
             price: self.prices.minute(demo.provider).unwrap_or_default(),
             caps: vec![
-                (BudgetOf::SiteDay, site_day),
-                (BudgetOf::SiteMonth, site_month),
-                (BudgetOf::Vendor, time(budgets.of_vendor(demo.provider))),
-                (BudgetOf::Demo, time(demo.max_minutes_per_day)),
-                (BudgetOf::OwnerDay, time(budgets.owner_minutes_per_day)),
-                (BudgetOf::OwnerMonth, owner_month),
-                (BudgetOf::Client, time(budgets.client_minutes_per_day)),
+                (BudgetOf::SiteDay, of_day(budgets.site)),
+                (BudgetOf::SiteMonth, of_month(budgets.site)),
+                (BudgetOf::Vendor, of_day(vendor)),
+                (BudgetOf::Demo, of_demo(demo)),
+                (BudgetOf::OwnerDay, of_day(budgets.owner)),
+                (BudgetOf::OwnerMonth, of_month(budgets.owner)),
+                (BudgetOf::Client, of_day(budgets.client)),
             ],
+            at_once: AtOnce {
+                vendor: vendor.at_once,
+                owner: budgets.owner.at_once,
+                link: budgets.link.at_once,
+            },
         }
     }
 
-    /// What limits the talks of a link that may take so many minutes.
-    pub fn of_link(&self, minutes: Option<u32>) -> (BudgetOf, Cap) {
+    /// How many sessions of a vendor may go on at one time.
+    pub fn at_once_of(&self, kind: ProviderKind) -> Option<u32> {
+        self.budgets.of_vendor(kind).at_once
+    }
+
+    /// What limits the talks of a link that may take so many minutes and cost so much, beside what each may cost.
+    pub fn of_link(&self, minutes: Option<u32>, cost: Option<Micros>) -> (BudgetOf, Cap) {
         let cap = Cap {
             ms: minutes.map(ms),
-            cost: self.budgets.cost_per_link,
+            cost: self.cost_of_link(cost),
+            sessions: None,
         };
         (BudgetOf::Link, cap)
     }
 
+    /// What the talks of a link may cost in all: its own limit, or that of each link where it is smaller.
+    pub fn cost_of_link(&self, own: Option<Micros>) -> Option<Micros> {
+        [own, self.budgets.link.cost_in_all].into_iter().flatten().min()
+    }
+
     /// The most that the talks of a link can cost in all, which may be with any of these vendors.
-    pub fn most_cost(
-        &self,
-        vendors: &[ProviderKind],
-        sessions: Option<u32>,
-        minutes: Option<u32>,
-    ) -> MostCost {
+    pub fn most_cost(&self, vendors: &[ProviderKind], limits: LinkLimits) -> MostCost {
         let dearest = vendors.iter().try_fold(Micros::default(), |most, kind| {
-            self.prices.minute(*kind).map(|price| price.max(most))
+            self.prices
+                .minute(*kind)
+                .map(|price| price.max(most))
+                .ok_or(*kind)
         });
-        let Some(price) = dearest else {
-            return MostCost::Unknown;
+        let price = match dearest {
+            Ok(price) => price,
+            Err(kind) => return MostCost::NoPrice(kind),
         };
+        let LinkLimits {
+            sessions,
+            minutes,
+            cost,
+        } = limits;
         let by_sessions = sessions.map(|most| i64::from(most).saturating_mul(self.max_ms));
         let longest = [by_sessions, minutes.map(ms)].into_iter().flatten().min();
         let by_time = longest.map(|ms| price.of(ms));
-        let most = [by_time, self.budgets.cost_per_link].into_iter().flatten().min();
+        let most = [by_time, self.cost_of_link(cost)].into_iter().flatten().min();
         most.map_or(MostCost::NoLimit, |most| {
             MostCost::Most(most, self.prices.currency.clone())
         })
+    }
+}
+
+/// What limits talks in a day.
+pub(crate) fn of_day(limits: TalkLimits) -> Cap {
+    Cap {
+        ms: limits.minutes_per_day.map(ms),
+        cost: limits.cost_per_day,
+        sessions: limits.sessions_per_day,
+    }
+}
+
+/// What limits the talks of a demo in a day.
+pub(crate) fn of_demo(demo: &Demo) -> Cap {
+    Cap {
+        ms: demo.max_minutes_per_day.map(ms),
+        cost: demo.max_cost_per_day,
+        sessions: demo.max_sessions_per_day,
+    }
+}
+
+/// What limits talks in a month.
+pub(crate) fn of_month(limits: TalkLimits) -> Cap {
+    Cap {
+        cost: limits.cost_per_month,
+        ..Cap::default()
     }
 }
 

@@ -1,12 +1,10 @@
 //! `[prices]` and `[budgets]`: what a minute costs at each vendor, and how much talks may use.
 
+use super::talk_limits::{BudgetRow, TalkLimits, vendor_key};
 use crate::money::Micros;
-use crate::settings::{Cursor, Settings};
+use crate::settings::Settings;
 use contract::ProviderKind;
 use toml::Table;
-
-/// More minutes than that are no limit in practice.
-pub(crate) const MOST_MINUTES: u32 = 1_000_000;
 
 /// What a minute costs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,107 +50,65 @@ impl Prices {
     }
 }
 
-/// How much talks may use, of all that is not set on a demo or a link.
+/// How much talks may use, of all that is not set on a demo or a link. Each setting is not set by default, and its variable is
+/// `SHOWROOM_BUDGETS_` with its key in capital letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Budgets {
-    /// `minutes_per_day`, `SHOWROOM_BUDGETS_MINUTES_PER_DAY`: of all talks together, 1 to 1000000; not set by default.
-    pub minutes_per_day: Option<u32>,
-    /// `{vendor}_minutes_per_day`, with the name of its section: of its talks; not set by default.
-    pub of_vendor: Vec<(ProviderKind, u32)>,
-    /// `cost_per_day`, `SHOWROOM_BUDGETS_COST_PER_DAY`: of all talks together; not set by default.
-    pub cost_per_day: Option<Micros>,
-    /// `cost_per_month`, `SHOWROOM_BUDGETS_COST_PER_MONTH`: of all talks together; not set by default.
-    pub cost_per_month: Option<Micros>,
-    /// `cost_per_link`, `SHOWROOM_BUDGETS_COST_PER_LINK`: of the talks of each link in all; not set by default.
-    pub cost_per_link: Option<Micros>,
-    /// `owner_minutes_per_day`, `SHOWROOM_BUDGETS_OWNER_MINUTES_PER_DAY`: of the talks of all links of each account; not set by default.
-    pub owner_minutes_per_day: Option<u32>,
-    /// `owner_cost_per_month`, `SHOWROOM_BUDGETS_OWNER_COST_PER_MONTH`: the same in money; not set by default.
-    pub owner_cost_per_month: Option<Micros>,
-    /// `client_minutes_per_day`, `SHOWROOM_BUDGETS_CLIENT_MINUTES_PER_DAY`: of the talks of each network, an IPv4 /24 or IPv6
-    /// /48; not set by default.
-    pub client_minutes_per_day: Option<u32>,
+    /// `sessions_per_day`, `minutes_per_day`, `cost_per_day`, `cost_per_month`: of all talks together.
+    pub site: TalkLimits,
+    /// `{vendor}_sessions_at_once`, `{vendor}_sessions_per_day`, `{vendor}_minutes_per_day`, `{vendor}_cost_per_day`, with the
+    /// name of its section: of its talks.
+    of_vendor: Vec<(ProviderKind, TalkLimits)>,
+    /// `owner_sessions_at_once`, `owner_sessions_per_day`, `owner_minutes_per_day`, `owner_cost_per_day`,
+    /// `owner_cost_per_month`: of the talks of all links of each account.
+    pub owner: TalkLimits,
+    /// `client_sessions_per_day`, `client_minutes_per_day`, `client_cost_per_day`: of the talks of each network, an IPv4 /24
+    /// or IPv6 /48.
+    pub client: TalkLimits,
+    /// `link_sessions_at_once`, and `cost_per_link` in all: of the talks of each link.
+    pub link: TalkLimits,
 }
 
 impl Budgets {
     pub(super) fn read(settings: &mut Settings, prices: &Prices) -> Self {
         let mut table = settings.section("budgets");
-        let [minutes_per_day, owner_minutes_per_day, client_minutes_per_day] = [
-            "minutes_per_day",
-            "owner_minutes_per_day",
-            "client_minutes_per_day",
-        ]
-        .map(|key| table.number_or(key, 1..=MOST_MINUTES, None));
-        let mut minutes = |kind: ProviderKind| {
-            let key = vendor_key(kind, "_minutes_per_day");
-            Some((kind, table.number_or(&key, 1..=MOST_MINUTES, None)?))
-        };
-        let of_vendor = ProviderKind::ALL.into_iter().filter_map(&mut minutes).collect();
-        let [cost_per_day, cost_per_month, cost_per_link, owner_cost_per_month] = [
-            "cost_per_day",
-            "cost_per_month",
-            "cost_per_link",
-            "owner_cost_per_month",
-        ]
-        .map(|key| cost(&mut table, key, prices));
-        Self {
-            minutes_per_day,
-            of_vendor,
-            cost_per_day,
-            cost_per_month,
-            cost_per_link,
-            owner_minutes_per_day,
-            owner_cost_per_month,
-            client_minutes_per_day,
+        let mut budgets = Self::default();
+        for row in BudgetRow::all() {
+            let limits = TalkLimits::read(&mut table, row, prices.is_set());
+            match row {
+                BudgetRow::Site => budgets.site = limits,
+                BudgetRow::Vendor(kind) => budgets.of_vendor.push((kind, limits)),
+                BudgetRow::Owner => budgets.owner = limits,
+                BudgetRow::Client => budgets.client = limits,
+                BudgetRow::Link => budgets.link = limits,
+            }
         }
+        budgets
     }
 
     /// Its settings.
     #[must_use]
     pub fn table(&self) -> Table {
-        let minutes = [
-            ("minutes_per_day", self.minutes_per_day),
-            ("owner_minutes_per_day", self.owner_minutes_per_day),
-            ("client_minutes_per_day", self.client_minutes_per_day),
-        ];
-        let costs = [
-            ("cost_per_day", self.cost_per_day),
-            ("cost_per_month", self.cost_per_month),
-            ("cost_per_link", self.cost_per_link),
-            ("owner_cost_per_month", self.owner_cost_per_month),
-        ];
-        let minutes = minutes.into_iter().map(|(key, most)| (key.to_owned(), most));
-        let of_vendor = self.of_vendor.iter();
-        let of_vendor = of_vendor.map(|(kind, most)| (vendor_key(*kind, "_minutes_per_day"), Some(*most)));
-        let minutes = minutes.chain(of_vendor);
-        let minutes = minutes.filter_map(|(key, most)| Some((key, i64::from(most?).into())));
-        let costs = costs.into_iter();
-        let costs = costs.filter_map(|(key, most)| Some((key.to_owned(), most?.to_string().into())));
-        minutes.chain(costs).collect()
+        let settings = |row| self.of(row).settings(row);
+        BudgetRow::all().flat_map(settings).collect()
     }
 
-    /// How many minutes talks of this vendor may take in a day.
+    /// What limits the talks of a vendor.
     #[must_use]
-    pub fn of_vendor(&self, kind: ProviderKind) -> Option<u32> {
+    pub fn of_vendor(&self, kind: ProviderKind) -> TalkLimits {
         let found = self.of_vendor.iter().find(|(of, _)| *of == kind);
-        found.map(|(_, minutes)| *minutes)
+        found.map(|(_, limits)| *limits).unwrap_or_default()
     }
-}
 
-/// An amount, which is worth nothing where no minute has a price.
-fn cost(table: &mut Cursor<'_>, key: &str, prices: &Prices) -> Option<Micros> {
-    let most: Micros = table.optional(key)?;
-    if !prices.is_set() {
-        table.reject(
-            key,
-            "needs a price of a minute",
-            "set the price of a vendor, in [prices]",
-        );
+    /// What limits the talks of a row.
+    #[must_use]
+    pub fn of(&self, row: BudgetRow) -> TalkLimits {
+        match row {
+            BudgetRow::Site => self.site,
+            BudgetRow::Vendor(kind) => self.of_vendor(kind),
+            BudgetRow::Owner => self.owner,
+            BudgetRow::Client => self.client,
+            BudgetRow::Link => self.link,
+        }
     }
-    Some(most)
-}
-
-/// The key of a vendor: its word with underscores, as its section has it.
-pub(crate) fn vendor_key(kind: ProviderKind, after: &str) -> String {
-    format!("{}{after}", kind.id().replace('-', "_"))
 }

@@ -1,8 +1,9 @@
 //! `[[demo]]`: what can be talked to.
 
-use super::budgets::MOST_MINUTES;
 use super::context::{Contexts, check_variables};
+use super::talk_limits::{MOST_COUNT, MOST_MINUTES};
 use super::{Lead, template};
+use crate::money::Micros;
 use crate::personas::{self, Guest, Part, Persona};
 use crate::providers::settings::VendorSettings;
 use crate::settings::{Cursor, Settings, Source, did_you_mean};
@@ -43,8 +44,12 @@ pub struct Demo {
     pub lead: Lead,
     /// `max_sessions_at_once`: of all sessions, how many of this demo at one time, 1 to 1000000; not set by default.
     pub max_sessions_at_once: Option<u32>,
+    /// `max_sessions_per_day`: how many talks of this demo may begin in a day, 1 to 1000000; not set by default.
+    pub max_sessions_per_day: Option<u32>,
     /// `max_minutes_per_day`: how many minutes talks of this demo may take in a day, 1 to 1000000; not set by default.
     pub max_minutes_per_day: Option<u32>,
+    /// `max_cost_per_day`: what talks of this demo may cost in a day, by `[prices]`; not set by default.
+    pub max_cost_per_day: Option<Micros>,
     /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
     pub fallback: Option<String>,
     /// `unlisted`: whether no page names it but those of demos whose `fallback` it is. Its own address opens it, for search engines not; default `false`.
@@ -222,11 +227,20 @@ pub(super) fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lea
     let comments = table.optional("comments").unwrap_or(false);
     let fallback = table.text("fallback", 64);
     let unlisted = table.optional("unlisted").unwrap_or(false);
-    let max_sessions_at_once = table.number_or("max_sessions_at_once", 1..=1_000_000, None);
+    let max_sessions_at_once = table.number_or("max_sessions_at_once", 1..=MOST_COUNT, None);
+    let max_sessions_per_day = table.number_or("max_sessions_per_day", 1..=MOST_COUNT, None);
     let max_minutes_per_day = table.number_or("max_minutes_per_day", 1..=MOST_MINUTES, None);
+    let max_cost_per_day = table.optional("max_cost_per_day");
     let part = part?;
     let persona = personas::render(&part, None)
-        .inspect_err(|unfit| template::reject_unfit(table, unfit))
+        .inspect_err(|unfit| {
+            let greets = part.greeting.as_ref().map(|_| "greeting");
+            let own: Vec<_> = greets
+                .into_iter()
+                .chain(part.prompt.as_ref().map(|_| "prompt"))
+                .collect();
+            template::reject_unfit(table, &own, unfit);
+        })
         .ok()?;
     Some(Demo {
         slug: slug?,
@@ -243,7 +257,9 @@ pub(super) fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lea
         call_to_action,
         lead,
         max_sessions_at_once,
+        max_sessions_per_day,
         max_minutes_per_day,
+        max_cost_per_day,
         fallback,
         unlisted,
         comments,

@@ -94,7 +94,15 @@ impl Lead {
             title: {
                 let own = table.text("title", TITLE_CHARS).map(Wording::new);
                 let title = own.or_else(|| wider.title.clone());
-                title.map(|title| title.with(table, "titles", TITLE_CHARS))
+                if title.is_none() && table.has("titles") {
+                    // Pages in other languages have their own: they would show it beside a page's own words.
+                    table.must_be_set("title");
+                }
+                let others = title
+                    .clone()
+                    .unwrap_or_default()
+                    .with(table, "titles", TITLE_CHARS);
+                title.map(|_| others)
             },
             fields: fields(table).unwrap_or_else(|| wider.fields.clone()),
             consent: {

@@ -1,6 +1,5 @@
 //! `[[link]]`: personal links, for one person each.
 
-use super::budgets::MOST_MINUTES;
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, call_to_action, is_language, is_slug};
@@ -8,9 +7,11 @@ use super::embed::{ParentOrigin, read_origins};
 use super::line::{line, visible};
 use super::mail_gate::{CanMail, MailGate};
 use super::sender::{self, Sender};
+use super::talk_limits::MOST_MINUTES;
 use super::{Lead, fallback, template};
 use crate::clock::Timestamp;
 use crate::digest;
+use crate::money::Micros;
 use crate::passcode;
 use crate::personas::{self, Guest, Persona, most_of};
 use crate::providers::settings::{check_link, read_model};
@@ -23,6 +24,8 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(super) const NEEDS: &str = "every link needs slug, demo and recipient";
+/// The key of links of which nothing that is said is stored.
+pub(crate) const STORE_NOTHING: &str = "store_nothing";
 /// A slug that is shorter than this can be found by trying.
 pub(super) const HARD_TO_GUESS: usize = 16;
 
@@ -45,11 +48,15 @@ pub struct Link {
     pub max_sessions: Option<u32>,
     /// `max_minutes`: how many minutes its talks may take in all, 1 to 1000000; not set by default, which is no limit.
     pub max_minutes: Option<u32>,
+    /// `max_cost`: what its talks may cost in all, by `[prices]`; not set by default, which is no limit of its own.
+    pub max_cost: Option<Micros>,
     /// `passcode`: what a visitor must enter before its page is shown, 6 to 64 characters; not set by default.
     pub passcode: Option<String>,
     /// `mail_gate`, `allowed_domains`, `denied_domains`: which mail address a visitor must give before its page is shown; none is
     /// asked for by default.
     pub mail_gate: Option<MailGate>,
+    /// `store_nothing`: whether this site stores nothing of what is said in its talks; `false` by default.
+    pub store_nothing: bool,
     /// `sender`: who prepared it for them; not set by default.
     pub sender: Option<Sender>,
     /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
@@ -80,6 +87,11 @@ impl fmt::Debug for Link {
             .field("demo", &self.demo)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether nothing is stored of what is said in talks of the link with these settings, which break no rule.
+pub(crate) fn stores_nothing(settings: &toml::Table) -> bool {
+    settings.get(STORE_NOTHING).and_then(toml::Value::as_bool) == Some(true)
 }
 
 /// How a link is named to the operator: by the start of its slug, since messages are written to logs, and a whole slug
@@ -196,8 +208,10 @@ pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -
     let expires = expires(table, around.zone);
     let max_sessions = most(table, "max_sessions", MOST_SESSIONS);
     let max_minutes = most(table, "max_minutes", MOST_MINUTES);
+    let max_cost = most_cost(table);
     let passcode = read_passcode(table);
     let mail_gate = MailGate::read(table, around.can_mail);
+    let store_nothing = table.optional(STORE_NOTHING).unwrap_or(false);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
     let own_lead = demo
@@ -218,8 +232,10 @@ pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -
         expires,
         max_sessions,
         max_minutes,
+        max_cost,
         passcode,
         mail_gate,
+        store_nothing,
         sender,
         logo,
         call_to_action,
@@ -243,7 +259,12 @@ fn rendered(table: &mut Cursor<'_>, demo: &Demo, guest: &Guest) -> Option<Person
         return None;
     }
     personas::render(&demo.part, Some(guest))
-        .inspect_err(|unfit| template::reject_unfit(table, unfit))
+        .inspect_err(|unfit| {
+            let greets = guest.greeting.as_ref().map(|_| "greeting");
+            let gives = (!guest.values.is_empty()).then_some("values");
+            let own: Vec<_> = greets.into_iter().chain(gives).collect();
+            template::reject_unfit(table, &own, unfit);
+        })
         .ok()
 }
 
@@ -279,8 +300,18 @@ fn expires(table: &mut Cursor<'_>, site: &Zone) -> Option<Timestamp> {
     table.describe("expires", &text);
     let day = Day::parse(&text);
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
-    table.rule("expires", day.is_some(), rule);
+    if table.rule("expires", day.is_some(), rule) {
+        let rule = "must be before the year 9999; leave it out where no day is the last";
+        table.rule("expires", day.is_some_and(|day| day.year() < 9999), rule);
+    }
     day.map(|day| own.as_ref().unwrap_or(site).start_of(day.plus(1)))
+}
+
+/// What its talks may cost in all. By nothing no talk could begin.
+fn most_cost(table: &mut Cursor<'_>) -> Option<Micros> {
+    let most: Option<Micros> = table.optional("max_cost");
+    let rule = "must be more than 0; withdraw a link that no talk is to begin through";
+    most.filter(|most| table.rule("max_cost", most.0 > 0, rule))
 }
 
 /// What its recipient is asked for. Fewer characters can be found by trying.

@@ -45,10 +45,15 @@ pub(super) fn greetings(
     greetings
 }
 
-/// Reports what keeps the table's persona from being made.
-pub(super) fn reject_unfit(table: &mut Cursor<'_>, unfit: &[Unfit]) {
+/// Reports what keeps the table's persona from being made: at the key that it is of where the table sets that key itself.
+pub(super) fn reject_unfit(table: &mut Cursor<'_>, own: &[&str], unfit: &[Unfit]) {
     for unfit in unfit {
-        table.reject_all(&unfit.to_string(), &unfit.hint());
+        let (problem, hint) = (unfit.to_string(), unfit.hint());
+        if own.contains(&unfit.key()) {
+            table.reject(unfit.key(), &problem, &hint);
+        } else {
+            table.reject_all(&problem, &hint);
+        }
     }
 }
 

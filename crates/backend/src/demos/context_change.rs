@@ -120,7 +120,10 @@ fn of_demo(row: &DemoRow, faults: &[SettingFault]) -> SettingFault {
 fn fault(what: &str, faults: &[SettingFault]) -> SettingFault {
     let why = match faults.first() {
         None => String::new(),
-        Some(fault) if fault.key.is_empty() => format!(", which then {}", fault.problem),
+        // What does not fit says itself what it is of.
+        Some(fault) if matches!(&*fault.key, "" | "values") || fault.problem.contains(" greeting ") => {
+            format!(", which then {}", fault.problem)
+        }
         Some(fault) => format!(": its {} {}", fault.key, fault.problem),
     };
     SettingFault {

@@ -3,7 +3,7 @@
 use super::ending;
 use crate::Throttle;
 use crate::clock::Timestamp;
-use crate::config::SettingFault;
+use crate::config::{STORE_NOTHING, SettingFault, stores_nothing};
 use crate::passcode::canonical;
 use crate::store::Opening;
 use std::fmt;
@@ -19,6 +19,8 @@ pub(crate) struct Kept {
     pub settings: Arc<str>,
     /// What it asks for before its page is shown, as one text.
     pub locks: Option<Arc<str>>,
+    /// Whether nothing is stored of what is said in its talks; also once it was withdrawn, since a vendor's transcript comes late.
+    pub stores_nothing: bool,
     /// From when on it opens nothing.
     pub expires: Option<Timestamp>,
     /// Whether it was withdrawn.
@@ -47,6 +49,7 @@ impl Kept {
         Self {
             settings: kept,
             locks: locks(locked),
+            stores_nothing: is_set_to_nothing(settings),
             expires,
             is_revoked,
             version,
@@ -85,6 +88,11 @@ fn locks(settings: &str) -> Option<Arc<str>> {
     let lists = ["allowed_domains", "denied_domains"].map(|key| table.get(key).map(ToString::to_string));
     let asks = passcode.is_some() || gate.is_some();
     asks.then(|| format!("{passcode:?} {gate:?} {lists:?}").into())
+}
+
+/// Read once for all, since each batch of each page asks for it; few links have it.
+fn is_set_to_nothing(settings: &str) -> bool {
+    settings.contains(STORE_NOTHING) && settings.parse().is_ok_and(|table| stores_nothing(&table))
 }
 
 /// A link was valid when it was kept; what it names may be gone from the configuration since then.

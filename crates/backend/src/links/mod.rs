@@ -20,6 +20,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, Link, LinkReader, ParentOrigin};
 use crate::demos::Demos;
 use crate::digest;
+use crate::money::Micros;
 use crate::providers::Provider;
 use crate::runtime::Runtime;
 use crate::store::Store;
@@ -214,6 +215,26 @@ impl Links {
         };
         let most = table.get(key).and_then(toml::Value::as_integer);
         most.and_then(|most| u32::try_from(most).ok())
+    }
+
+    /// Whether nothing is stored of what is said in talks of the link with this tag, as it is set now; not so for one that is known
+    /// here no more.
+    pub(crate) fn stores_nothing(&self, tag: &str) -> bool {
+        if let Some(kept) = self.0.kept.read().get(tag) {
+            return kept.stores_nothing;
+        }
+        let listed = self.0.listed.read();
+        let known = listed.values().find(|known| known.tag == tag);
+        known.is_some_and(|known| known.own.0.store_nothing)
+    }
+
+    /// What the talks of the link with this tag may cost in all, as it is set now; `or` as for [`most_of`](Self::most_of).
+    pub(crate) fn most_cost_of(&self, tag: &str, or: Option<Micros>) -> Option<Micros> {
+        let kept = self.0.kept.read().get(tag).cloned();
+        let Some(Ok(table)) = kept.map(|kept| kept.table()) else {
+            return or;
+        };
+        table.get("max_cost").and_then(Micros::of_setting)
     }
 
     /// Why the talks of the link with this tag may not go on; none while it is valid, and for one that the configuration file has no more.

@@ -1,7 +1,7 @@
 //! What a page shows of a link.
 
 use crate::config::{Link, Sender};
-use contract::demo::{self, CallToAction, Demo, Invitation};
+use contract::demo::{self, CallToAction, Demo, Invitation, Kept};
 
 pub(super) fn invite(demo: Demo, link: &Link, greets: bool, is_fallback: bool) -> Demo {
     let Link { guest, persona, .. } = link;
@@ -28,6 +28,10 @@ pub(super) fn invite(demo: Demo, link: &Link, greets: bool, is_fallback: bool) -
         languages,
         lead: link.lead.form(),
         call_to_action: call_to_action(link, demo.call_to_action),
+        kept: Kept {
+            nothing: link.store_nothing,
+            ..demo.kept
+        },
         invitation: Some(invitation),
         ..demo
     }

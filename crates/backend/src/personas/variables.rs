@@ -88,6 +88,14 @@ pub enum Unfit {
 }
 
 impl Unfit {
+    /// The setting that it is of: `greeting`, `prompt` or `values`.
+    pub(crate) const fn key(&self) -> &'static str {
+        match self {
+            Self::Missing { text, .. } | Self::Undeclared { text, .. } | Self::TextLong { text, .. } => text,
+            Self::Unknown { .. } | Self::Long { .. } => "values",
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> String {

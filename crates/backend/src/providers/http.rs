@@ -215,6 +215,12 @@ pub(crate) fn word<'a>(text: &'a str, secret: &SecretString) -> Option<&'a str> 
     (is_word && !gives_away(text, secret)).then_some(text)
 }
 
+/// A vendor's id as a part of a path; none where it is empty, or has a character that may lead to another path.
+pub(super) fn segment(id: &str) -> Option<&str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (!id.is_empty() && id.bytes().all(is_plain)).then_some(id)
+}
+
 /// Whether a text holds the secret or a run of it, whatever its case and punctuation.
 pub(crate) fn gives_away(text: &str, secret: &SecretString) -> bool {
     let plain = |text: &str| -> Vec<u8> {
@@ -285,6 +291,16 @@ mod tests {
         }
         assert_eq!(word("a.key.b", &"key".into()), None);
         assert_eq!(word("anything", &"".into()), Some("anything"));
+    }
+
+    #[test]
+    fn an_id_leads_to_no_other_path() {
+        for id in ["7f9c24e8-3b12-4fef-9b0a-5d1c0c1f2a3b", "RM_x7", "_a", "-b"] {
+            assert_eq!(segment(id), Some(id));
+        }
+        for other in ["", ".", "..", "a/b", "a%2fb", "a?b", "a#b", "a\\b", "a b", "ü"] {
+            assert_eq!(segment(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -155,5 +155,6 @@ pub(crate) fn kept(config: &Config) -> Kept {
     Kept {
         days: config.storage.keep.and_then(days),
         privacy: config.brand.privacy.as_ref().map(ToString::to_string),
+        nothing: false,
     }
 }

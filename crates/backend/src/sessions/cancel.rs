@@ -2,8 +2,11 @@
 
 use super::Sessions;
 use super::idempotency::IdempotencyKeyHash;
+use super::record::{MOST_BYTES, check_code};
+use super::trouble::Trouble;
+use crate::store::{SessionRow, State};
 use crate::{Caller, ServiceError};
-use contract::session::{CancelRequest, EndReason};
+use contract::session::{CancelRequest, EndReason, Event, EventKind};
 
 impl Sessions {
     /// Ends what the press opened; if it has opened nothing, sees to it that it never will.
@@ -14,14 +17,15 @@ impl Sessions {
     /// presses than it may make.
     pub async fn cancel(&self, caller: &Caller, request: CancelRequest) -> Result<(), ServiceError> {
         let press = IdempotencyKeyHash::of(&request.press)?;
+        if let Some(code) = &request.code {
+            check_code("code", code)?;
+        }
         // Whoever knows the ticket may leave, however old the page is.
         self.0.queue.list().leave(press.as_str());
         let demo = self.0.demos.begun(&request.demo).ok_or(ServiceError::NotFound)?;
         let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
         if let Some(row) = opened {
-            return self
-                .finish(&self.0.pending.apply(row), EndReason::Cancelled)
-                .await;
+            return self.withdraw(self.0.pending.apply(row), request.code).await;
         }
         self.0
             .pages
@@ -33,8 +37,30 @@ impl Sessions {
         }
         // The press arrived between the two statements.
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
-            Some(row) => self.finish(&row, EndReason::Cancelled).await,
+            Some(row) => self.withdraw(row, request.code).await,
             None => Ok(()),
         }
+    }
+
+    /// Ends what was opened: a start that failed in the browser is one that failed, with its reason.
+    async fn withdraw(&self, row: SessionRow, code: Option<String>) -> Result<(), ServiceError> {
+        let Some(code) = code.filter(|_| row.state != State::Ended) else {
+            return self.finish(&row, EndReason::Cancelled).await;
+        };
+        let now = self.now();
+        let event = Event {
+            at_ms: u32::try_from(now.0 - row.created.0).unwrap_or_default(),
+            what: EventKind::Error { code },
+        };
+        // The end counts without it too.
+        if let Err(error) = self
+            .0
+            .store
+            .record(&row.id, now, None, &[(0, &event)], MOST_BYTES)
+            .await
+        {
+            self.trouble(Trouble::Storage, &error);
+        }
+        self.finish(&row, EndReason::Failed).await
     }
 }

@@ -18,8 +18,8 @@ impl Sessions {
     /// Keeps a thumb and a line about a session, in place of those it had.
     ///
     /// # Errors
-    /// `NotFound` unless the press is the one that opened the session; `Invalid` for a line that is too long, and where
-    /// there is neither; `Limit` for one that comes too soon after too many others; `Store` where nothing can be kept.
+    /// `NotFound` unless the press is the one that opened the session; `Invalid` for a line that is too long, for one of a session of which nothing is stored, and
+    /// where there is neither; `Limit` for one that comes too soon after too many others; `Store` where nothing can be kept.
     pub async fn rate(&self, caller: &Caller, request: FeedbackRequest) -> Result<(), ServiceError> {
         let text = clean(&request.text);
         if text.chars().count() > MAX_FEEDBACK_CHARS {
@@ -32,6 +32,11 @@ impl Sessions {
         }
         let row = self.owned(&request.session, &request.press).await?;
         self.0.records.count(&row.id.0)?;
+        // Of a page that does not know yet that its link was set so: it says that the line was not saved.
+        if !text.is_empty() && self.stores_nothing(&row).await? {
+            let rule = "must be empty: nothing is stored of what is said here".into();
+            return Err(ServiceError::Invalid { field: "text", rule });
+        }
         self.take_up(caller, text.len() as u64 + ROW_BYTES)?;
         Ok(self
             .0

@@ -29,8 +29,11 @@ mod unsure;
 mod vendor_events;
 mod vendor_sessions;
 mod wait;
+mod wordless;
 
-use crate::budgets::{ClientMarks, MostCost, SpendingRules, Spendings};
+pub(crate) use transcript::GIVE_UP as LATE_WORDS;
+
+use crate::budgets::{ClientMarks, LinkLimits, MostCost, SpendingRules, Spendings};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config, Limits};
 use crate::demos::{Demos, Snapshot};
@@ -201,10 +204,10 @@ impl Sessions {
     }
 
     /// The most that the talks of a link to this demo can cost in all. Those of a demo that stands in for it count too.
-    pub(crate) fn most_cost(&self, demo: &str, sessions: Option<u32>, minutes: Option<u32>) -> MostCost {
+    pub(crate) fn most_cost(&self, demo: &str, limits: LinkLimits) -> MostCost {
         match &self.vendors_of_link(demo)[..] {
-            [] => MostCost::Unknown,
-            vendors => self.spendings().most_cost(vendors, sessions, minutes),
+            [] => MostCost::NoVendor,
+            vendors => self.spendings().most_cost(vendors, limits),
         }
     }
 
@@ -266,10 +269,12 @@ impl Sessions {
             most_of_demo: demo.max_sessions_at_once,
             most_of_link: None,
             minutes_of_link: None,
+            cost_of_link: None,
             client: None,
             visitor: None,
             is_ours: false,
             is_signed_in: false,
+            stores_nothing: false,
             spending: self.spendings().of(demo, self.now()),
         })
     }

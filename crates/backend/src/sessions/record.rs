@@ -2,6 +2,7 @@
 
 use super::Sessions;
 use super::end::check_reason;
+use super::wordless::has_words;
 use crate::store::{self, SessionRow, State};
 use crate::{Caller, ServiceError};
 use contract::session::{Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordReply, RecordRequest};
@@ -10,7 +11,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// Most bytes that one session may take in the database. An hour of talk without a pause takes about a tenth.
-const MOST_BYTES: u32 = 1024 * 1024;
+pub(super) const MOST_BYTES: u32 = 1024 * 1024;
 /// Most events of one session: as many short ones as [`MOST_BYTES`] hold.
 const MOST_EVENTS: u32 = 10_000;
 /// Batches of one session in a second in the long run; a page sends one every few seconds.
@@ -87,20 +88,19 @@ impl Sessions {
         // The client that opened it is accountable: a page can report from as many addresses as it likes.
         let opened_by = self.0.clients.opened_by(&row.id);
         let (address, day) = (opened_by.unwrap_or(caller.address), now.day());
-        let events = match request.events.as_slice() {
-            [] => &[],
-            events if self.0.recording.admits(address, day) => events,
-            _ => &[],
-        };
-        let kept = store.record(&row.id, now, reached, request.first, events, MOST_BYTES);
+        let is_kept = !request.events.is_empty() && self.0.recording.admits(address, day);
+        let without_words = is_kept && self.stores_nothing(row).await?;
+        let numbered = (request.first..).zip(&request.events);
+        let events: Vec<_> = numbered
+            .filter(|(_, event)| is_kept && !(without_words && has_words(&event.what)))
+            .collect();
+        let kept = store.record(&row.id, now, reached, &events, MOST_BYTES);
         let kept = kept.await.inspect_err(|_| self.0.pending.heard(&row.id, now))?;
         let kept = kept.ok_or_else(|| ServiceError::Invalid {
             field: "events",
             rule: format!("must leave the session at most {MOST_BYTES} bytes"),
         })?;
-        let new = (request.first..)
-            .zip(events)
-            .filter(|(seq, _)| kept.contains(seq));
+        let new = events.iter().filter(|(seq, _)| kept.contains(seq));
         let bytes = new.map(|(_, event)| store::bytes_of(event)).sum();
         self.0.recording.count(address, day, bytes);
         Ok(kept)
@@ -137,27 +137,20 @@ fn check(request: &RecordRequest) -> Result<(), ServiceError> {
             EventKind::Turn(turn) if turn.text.chars().count() > MAX_TURN_CHARS => {
                 return broken("text", format!("must be at most {MAX_TURN_CHARS} characters"));
             }
-            EventKind::Warning { code } | EventKind::Error { code } if !is_code(code) => {
-                return broken(
-                    "code",
-                    format!("must be at most {MOST_CODE_CHARS} letters, digits and hyphens"),
-                );
-            }
-            EventKind::Fallback { from } if !is_code(from) => {
-                return broken(
-                    "from",
-                    format!("must be at most {MOST_CODE_CHARS} letters, digits and hyphens"),
-                );
-            }
+            EventKind::Warning { code } | EventKind::Error { code } => check_code("code", code)?,
+            EventKind::Fallback { from } => check_code("from", from)?,
             _ => {}
         }
     }
     Ok(())
 }
 
-fn is_code(code: &str) -> bool {
-    (1..=MOST_CODE_CHARS).contains(&code.len())
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+/// A code of a fault, in this field.
+pub(super) fn check_code(field: &'static str, code: &str) -> Result<(), ServiceError> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    if (1..=MOST_CODE_CHARS).contains(&code.len()) && code.bytes().all(is_plain) {
+        return Ok(());
+    }
+    let rule = format!("must be at most {MOST_CODE_CHARS} letters, digits and hyphens");
+    Err(ServiceError::Invalid { field, rule })
 }

@@ -92,14 +92,10 @@ impl Sessions {
         };
         // Withdrawn or over while its page waited: the place is kept for others.
         let link = link.inspect_err(|_| {
-            if let Some(ticket) = &ticket {
-                self.0.queue.list().leave(ticket.as_str());
-            }
+            self.leave_queue(ticket.as_ref());
         })?;
         if let Some(stop) = self.0.switches.of(demo.provider) {
-            if let Some(ticket) = &ticket {
-                self.0.queue.list().leave(ticket.as_str());
-            }
+            self.leave_queue(ticket.as_ref());
             return Err(stop.into());
         }
         if let Some(why) = demos.why_unplayable(&demo.slug) {
@@ -108,10 +104,18 @@ impl Sessions {
         let opened = request.link.as_deref().and_then(|slug| self.0.links.open(slug));
         // The page was shown for a pass, and whoever starts has it too.
         if opened.as_ref().is_some_and(|link| link.is_locked(&caller.passes)) {
-            if let Some(ticket) = &ticket {
-                self.0.queue.list().leave(ticket.as_str());
-            }
+            self.leave_queue(ticket.as_ref());
             return Err(ServiceError::StalePage);
+        }
+        // Its visitor was promised more than the link keeps now.
+        let stores_nothing = link.as_ref().is_some_and(|link| link.store_nothing);
+        if request.stores_nothing && !stores_nothing {
+            // A press that has begun its talk has its answer again: the talk keeps what was promised.
+            let begun = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
+            if !begun.is_some_and(|row| row.stores_nothing) {
+                self.leave_queue(ticket.as_ref());
+                return Err(ServiceError::StalePage);
+            }
         }
         let visitor = opened.and_then(|link| link.visitor(&caller.passes));
         let (address, ours) = (caller.address, (caller.is_ours, caller.is_signed_in));
@@ -167,10 +171,12 @@ impl Sessions {
             link: link.map(Link::tag),
             most_of_link: link.and_then(|link| link.max_sessions),
             minutes_of_link: link.and_then(|link| link.max_minutes),
+            cost_of_link: link.and_then(|link| link.max_cost),
             max_secs: until_its_end(link, draft.created, draft.max_secs),
             visitor,
             is_ours,
             is_signed_in,
+            stores_nothing: link.is_some_and(|link| link.store_nothing),
             client: self.client(address, &draft.spending),
             ..draft
         };
@@ -219,12 +225,15 @@ impl Sessions {
                     ticket.zip(Some(lane)),
                 ),
                 Reservation::Spent(of) => (Lacks::Budget(of), None),
+                Reservation::Concurrent(limit) => {
+                    // Which link it is, and whose, no other server's queue knows.
+                    self.leave_queue(ticket);
+                    (Lacks::Limit(limit, PLACES_RETRY), None)
+                }
             },
             Err(Full { until }) => {
                 // What is about one client is no matter of the queue.
-                if let Some(ticket) = ticket {
-                    self.0.queue.list().leave(ticket.as_str());
-                }
+                self.leave_queue(ticket);
                 let wait = until.map_or(PLACES_RETRY, |until| until.since(self.now()));
                 (Lacks::Limit(Limit::Address, wait), None)
             }
@@ -237,9 +246,7 @@ impl Sessions {
             Some(_) => Err(ServiceError::Conflict),
             None => {
                 if self.is_used_up(&new).await? {
-                    if let Some(ticket) = ticket {
-                        self.0.queue.list().leave(ticket.as_str());
-                    }
+                    self.leave_queue(ticket);
                     return Err(ServiceError::LinkUsedUp);
                 }
                 let waits = match lane {
@@ -249,14 +256,19 @@ impl Sessions {
                 let (which, retry_after) = match lacks {
                     Lacks::Limit(which, wait) => (which, wait),
                     Lacks::Budget(of) => {
-                        if let Some(ticket) = ticket {
-                            self.0.queue.list().leave(ticket.as_str());
-                        }
+                        self.leave_queue(ticket);
                         return Err(ServiceError::Spent(of.into()));
                     }
                 };
                 Err(waits.map_or(ServiceError::Limit { which, retry_after }, ServiceError::Queued))
             }
+        }
+    }
+
+    /// The page with this ticket waits no more.
+    fn leave_queue(&self, ticket: Option<&IdempotencyKeyHash>) {
+        if let Some(ticket) = ticket {
+            self.0.queue.list().leave(ticket.as_str());
         }
     }
 

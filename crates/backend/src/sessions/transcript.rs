@@ -1,7 +1,7 @@
 //! What was said, as the vendor kept it: asked for after the end, since the page reports only what it heard.
 //!
 //! A vendor has it some time after the end or never, and does not say which. So each ended session is asked for a few
-//! times, ever less often, and let go after an hour.
+//! times, ever less often, and let go after an hour. It is not asked for one of which nothing is stored.
 
 use super::trouble::Trouble;
 use super::{Sessions, locator};
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use tracing::Instrument;
 
 /// After how long no vendor is asked any more.
-const GIVE_UP: Duration = Duration::from_hours(1);
+pub(crate) const GIVE_UP: Duration = Duration::from_hours(1);
 /// Most sessions that are asked for in one go; the others have their turn at the next.
 const MOST: u32 = 20;
 
@@ -42,6 +42,11 @@ impl Sessions {
     }
 
     async fn transcribe_one(&self, row: &SessionRow, patience: Duration) {
+        match self.stores_nothing(row).await {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => return self.trouble(Trouble::Storage, &error),
+        }
         let lines = match self.ask(row, patience).await {
             Ok(Some(lines)) => lines,
             Ok(None) => return,

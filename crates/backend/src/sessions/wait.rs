@@ -7,8 +7,9 @@ use super::queue::capacity::Capacity;
 use super::queue::claim::{Claim, Lane};
 use super::queue::waiting_list::Waiting;
 use crate::error::ProviderError;
-use crate::store::{BudgetOf, NewSession, Reserved, SessionRow};
+use crate::store::{BudgetOf, ConcurrentOf, NewSession, Reserved, SessionRow};
 use crate::{Caller, ServiceError, StoreError};
+use contract::error::Limit;
 use contract::queue::{Wait, WaitRequest};
 use contract::session::EndReason;
 use std::net::IpAddr;
@@ -25,6 +26,17 @@ pub(super) enum Reservation {
     Refused(Lane),
     /// Too little is left of this budget.
     Spent(BudgetOf),
+    /// As many go on of this link, or of its owner, as there may be at one time.
+    Concurrent(Limit),
+}
+
+/// The limit that a page reads of where too many sessions of one kind go on; none of a vendor's, for which it waits in the queue.
+const fn limit_of(of: ConcurrentOf) -> Option<Limit> {
+    match of {
+        ConcurrentOf::Vendor => None,
+        ConcurrentOf::Owner => Some(Limit::Owner),
+        ConcurrentOf::Link => Some(Limit::Link),
+    }
 }
 
 impl Sessions {
@@ -54,7 +66,8 @@ impl Sessions {
                 .1
                 .clone(),
         };
-        let mut list = queue.list();
+        let (spendings, mut list) = (self.spendings(), queue.list());
+        list.limit(|kind| spendings.at_once_of(kind));
         list.promote(&mut capacity, self.now());
         list.report(ticket.as_str(), &capacity, self.now())
             .ok_or(ServiceError::NotFound)
@@ -73,17 +86,17 @@ impl Sessions {
             let reserved = self.reserve(new, until).await;
             // Also where it is unknown.
             queue.places_changed();
-            return Ok(match reserved? {
-                Reserved::Made(secs) => Reservation::Made(None, secs),
-                Reserved::Spent(of) => Reservation::Spent(of),
-                Reserved::Full => Reservation::Refused(
-                    until
-                        .of(self.capacity())
-                        .await?
-                        .lacks(&claim)
-                        .unwrap_or(Lane::Server),
-                ),
-            });
+            let otherwise = match reserved? {
+                Reserved::Made(secs) => return Ok(Reservation::Made(None, secs)),
+                Reserved::Spent(of) => return Ok(Reservation::Spent(of)),
+                Reserved::Full => Lane::Server,
+                Reserved::Concurrent(of) => match limit_of(of) {
+                    Some(limit) => return Ok(Reservation::Concurrent(limit)),
+                    None => Lane::VendorLimit,
+                },
+            };
+            let lacks = until.of(self.capacity()).await?.lacks(&claim);
+            return Ok(Reservation::Refused(lacks.unwrap_or(otherwise)));
         }
         let mut known = queue.decide(until, self.now()).await?;
         self.take_back(new, until).await?;
@@ -91,7 +104,8 @@ impl Sessions {
         *known = None;
         let mut capacity = until.of(self.capacity()).await?;
         let (waited, blocked) = {
-            let (mut list, now) = (queue.list(), self.now());
+            let (spendings, mut list, now) = (self.spendings(), queue.list(), self.now());
+            list.limit(|kind| spendings.at_once_of(kind));
             let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &claim, &capacity, now));
             let blocked = if waited.is_some() {
                 // Its place is given to no other, and those who wait for the vendor do not hold it up.
@@ -105,8 +119,8 @@ impl Sessions {
         };
         let reserved = match blocked {
             None => self.reserve(new, until).await,
-            // Who has no time left waits for no place.
-            Some(_) => self.spent_or_full(new, until).await,
+            // Who has no time left, or whose link is full, waits for no place.
+            Some(_) => self.lacking(new, until).await,
         };
         if let Ok(Reserved::Made(secs)) = reserved {
             // Whoever found a place by itself waits no more either.
@@ -117,6 +131,11 @@ impl Sessions {
         }
         if let Ok(Reserved::Spent(of)) = reserved {
             return Ok(Reservation::Spent(of));
+        }
+        if let Ok(Reserved::Concurrent(of)) = reserved
+            && let Some(limit) = limit_of(of)
+        {
+            return Ok(Reservation::Concurrent(limit));
         }
         let lane = blocked.unwrap_or(Lane::Server);
         // A database that fails takes no position away.
@@ -138,14 +157,15 @@ impl Sessions {
         self.try_reserve(new, until).await
     }
 
-    /// What a session lacks for which there is no place: its budgets come first.
-    async fn spent_or_full(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
+    /// What a session lacks for which there is no place.
+    async fn lacking(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
         let new = self.limited_now(new);
-        let mut of = until.of(self.0.store.spent_budget(&new)).await?;
-        if of.is_some() && until.of(self.0.store.settle_due(self.now())).await? > 0 {
-            of = until.of(self.0.store.spent_budget(&new)).await?;
+        let lacking = until.of(self.0.store.lacking(&new)).await?;
+        if !matches!(lacking, Reserved::Spent(_)) || until.of(self.0.store.settle_due(self.now())).await? == 0
+        {
+            return Ok(lacking);
         }
-        Ok(of.map_or(Reserved::Full, Reserved::Spent))
+        until.of(self.0.store.lacking(&new)).await
     }
 
     async fn try_reserve(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
@@ -163,7 +183,8 @@ impl Sessions {
         };
         if let Some(tag) = new.link.clone() {
             let minutes = self.0.links.most_of(&tag, "max_minutes", new.minutes_of_link);
-            new.spending.caps.push(self.spendings().of_link(minutes));
+            let cost = self.0.links.most_cost_of(&tag, new.cost_of_link);
+            new.spending.caps.push(self.spendings().of_link(minutes, cost));
         }
         new
     }
@@ -207,9 +228,9 @@ impl Sessions {
             ProviderError::RateLimited { retry_after } => *retry_after,
             _ => return Ok(None),
         };
-        let cancelled = |row: SessionRow| row.reason == Some(EndReason::Cancelled);
-        let of_ticket = self.0.store.session_of_press(&new.demo, ticket.as_str()).await?;
-        if of_ticket.is_some_and(cancelled) {
+        if let Some(row) = self.0.store.session_of_press(&new.demo, ticket.as_str()).await?
+            && self.was_withdrawn(&row).await?
+        {
             return Ok(None);
         }
         let open = Deadline::new().of(self.capacity()).await?.of(new.provider);
@@ -221,6 +242,16 @@ impl Sessions {
             }
         }
         self.queue_up(ticket, new, address, Lane::Vendor).await
+    }
+
+    /// Whether the page of a session that has not begun gave it up: then nothing of it waits any more.
+    async fn was_withdrawn(&self, row: &SessionRow) -> Result<bool, StoreError> {
+        Ok(match row.reason {
+            Some(EndReason::Cancelled) => true,
+            // The vendor refused it, or its page gave it up for a fault: that one has a code.
+            Some(EndReason::Failed) => self.0.store.last_code(&row.id).await?.is_some(),
+            _ => false,
+        })
     }
 
     /// The places, what is taken of them, and how long sessions lasted lately.

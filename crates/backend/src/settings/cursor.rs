@@ -10,7 +10,7 @@ use super::placeholder::is_placeholder_of;
 use super::root::Settings;
 use super::source::Source;
 use super::suggest::did_you_mean;
-use super::value::{Setting, must_be, show};
+use super::value::{Setting, must_be, show, wrong_with};
 
 pub(crate) struct Cursor<'a> {
     settings: &'a mut Settings,
@@ -191,7 +191,7 @@ impl<'a> Cursor<'a> {
         }
         let value = T::read(&node.raw);
         if value.is_none() {
-            self.reject(key, "has the wrong type", &must_be::<T>(&node.raw));
+            self.reject(key, wrong_with::<T>(&node.raw), &must_be::<T>(&node.raw));
         }
         value
     }

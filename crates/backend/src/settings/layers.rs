@@ -164,6 +164,9 @@ impl Layers {
                 let section = self.sections.entry(name).or_default();
                 section.header = Some(source);
                 section.values.extend(node.into_table().unwrap_or_default());
+            } else if self.sections.contains_key(&name) {
+                let hint = format!("write [{name}], and its settings below");
+                problems.push(Problem::new(&name, &source, "is not a section", &hint));
             } else {
                 let hint = "put it under a line such as [server]";
                 problems.push(Problem::new(&name, &source, "stands outside a section", hint));

@@ -12,9 +12,20 @@ use url::Url;
 pub(crate) trait Setting: Sized {
     /// What a value must be, as it follows "must be".
     const EXPECTS: &'static str;
+    /// Whether the file writes it as a string.
+    const IS_STRING: bool = true;
     /// Reads it; the caller words the failure with [`EXPECTS`](Self::EXPECTS), so that no value, which could be
     /// a secret in the wrong place, is repeated in a message.
     fn read(raw: &Raw) -> Option<Self>;
+}
+
+/// What is wrong with a value that was not read: one of the right type says something else.
+pub(super) const fn wrong_with<T: Setting>(raw: &Raw) -> &'static str {
+    match raw {
+        Raw::Text(_) => "has an invalid value",
+        Raw::Toml(toml::Value::String(_)) if T::IS_STRING => "has an invalid value",
+        Raw::Toml(_) => "has the wrong type",
+    }
 }
 
 /// What a value of the wrong form must be, and how, where that is usually forgotten.
@@ -57,6 +68,7 @@ impl Setting for PathBuf {
 
 impl Setting for bool {
     const EXPECTS: &'static str = "true or false";
+    const IS_STRING: bool = false;
     fn read(raw: &Raw) -> Option<Self> {
         match raw {
             Raw::Toml(toml::Value::Boolean(value)) => Some(*value),
@@ -68,6 +80,7 @@ impl Setting for bool {
 
 impl Setting for u32 {
     const EXPECTS: &'static str = "a whole number";
+    const IS_STRING: bool = false;
     fn read(raw: &Raw) -> Option<Self> {
         match raw {
             Raw::Toml(toml::Value::Integer(value)) => Self::try_from(*value).ok(),
@@ -115,6 +128,7 @@ impl Setting for Url {
 
 impl Setting for Vec<IpNet> {
     const EXPECTS: &'static str = "a list of addresses and networks, such as [\"127.0.0.1\", \"10.0.0.0/8\"]";
+    const IS_STRING: bool = false;
     fn read(raw: &Raw) -> Option<Self> {
         if matches!(raw, Raw::Toml(toml::Value::Array(items)) if items.is_empty()) {
             return Some(Self::new());
@@ -137,6 +151,7 @@ impl Setting for Vec<IpNet> {
 
 impl Setting for Vec<String> {
     const EXPECTS: &'static str = "a list of strings";
+    const IS_STRING: bool = false;
     fn read(raw: &Raw) -> Option<Self> {
         match raw {
             Raw::Toml(toml::Value::Array(items)) => items

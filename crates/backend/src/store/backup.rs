@@ -29,7 +29,9 @@ pub enum CopyError {
     #[error("{0} is not a Showroom database")]
     Foreign(String),
     /// It was written by a newer version of this program.
-    #[error("{path} was written by a newer version of showroom (schema {found}; this version knows {known})")]
+    #[error(
+        "{path} was written by a newer version of showroom (schema {found}; this version knows {known}): use that version"
+    )]
     Newer {
         /// The file.
         path: String,

@@ -4,10 +4,11 @@
 //! place, and gives back what it did not use when its end is certain. Day and month are part of the key: nothing is ever
 //! reset.
 
+use super::concurrent::ConcurrentOf;
 use super::counting::count_cost;
 use super::rows::NewSession;
 use super::scopes::{Scopes, of_link, owner_of};
-use super::spending::{BudgetOf, LEAST_MS, Spending, month};
+use super::spending::{Amount, BudgetOf, LEAST_MS, Measure, Spending, month};
 use super::text::storable;
 use super::transaction::Transaction;
 use super::{PLACES_LOCK, Store};
@@ -18,16 +19,19 @@ use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
 
 /// Adds to all budgets of a session: to those of an owner that is named, or that of the link with a tag, where there is one, and of
-/// a client, where that is named, and to that of the link, unless it is one of one's own. The order of the rows is the order in which they are locked.
-const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
-    SELECT column1, column2, $9, $10 FROM (VALUES ($1, 'site'), ($2, 'site'), ($1, $3), ($1, $4),
+/// a client, where that is named, and to that of the link, unless it is one of one's own. No number
+/// of sessions goes below none. The order of the rows is the order in which they are locked.
+const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros, sessions)
+    SELECT column1, column2, $9, $10, $11 FROM (VALUES ($1, 'site'), ($2, 'site'), ($1, $3), ($1, $4),
         ($1, COALESCE($5, 'owner:' || (SELECT owner_id FROM links WHERE tag = $6))),
         ($2, COALESCE($5, 'owner:' || (SELECT owner_id FROM links WHERE tag = $6))),
         ($1, $7), ('', $8)) AS budget
     WHERE column2 IS NOT NULL
     ON CONFLICT (period, scope) DO UPDATE
-        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros
-    RETURNING period, scope, ms, micros";
+        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros,
+            sessions = CASE WHEN budget_usage.sessions + excluded.sessions < 0 THEN 0
+                ELSE budget_usage.sessions + excluded.sessions END
+    RETURNING period, scope, ms, micros, sessions";
 /// Sessions whose end is certain and that still hold their time: what a vendor cannot be told to end holds it until its
 /// token is dead, all others until their vendor has closed them.
 macro_rules! due {
@@ -49,16 +53,18 @@ const FORGET_CLIENT: &str = "UPDATE sessions SET budget_client = NULL WHERE id =
 const HELD: &str =
     "SELECT demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute
     FROM sessions WHERE used_ms IS NULL AND reserved_ms IS NOT NULL";
-const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage
+const OF_PERIOD: &str = "SELECT period, scope, ms, micros, sessions FROM budget_usage
     WHERE period = $1 AND substr(scope, 1, 7) <> 'client:' ORDER BY scope";
-/// A parameter that is no value leaves nothing out.
-const OF_OWNERS: &str = "SELECT u.period, u.scope, u.ms, u.micros, a.name
+/// Most first of what the fourth parameter says: time (0), money (1) or sessions. A parameter that is no value leaves nothing out.
+const OF_OWNERS: &str = "SELECT u.period, u.scope, u.ms, u.micros, u.sessions, a.name
     FROM budget_usage u JOIN accounts a ON u.scope = 'owner:' || a.id
-    WHERE u.period = $1 AND ($2 IS NULL OR a.id = $2) ORDER BY CASE WHEN length(u.period) = 7 THEN u.micros ELSE u.ms END DESC, a.id LIMIT $3";
+    WHERE u.period = $1 AND ($2 IS NULL OR a.id = $2) 
+    ORDER BY CASE CAST($4 AS BIGINT) WHEN 0 THEN u.ms WHEN 1 THEN u.micros ELSE u.sessions END DESC, a.id LIMIT $3";
 const FORGET_CLIENTS: &str = "DELETE FROM budget_usage WHERE substr(scope, 1, 7) = 'client:' AND period < $1
     AND scope NOT IN (SELECT 'client:' || budget_client FROM sessions
         WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND budget_client IS NOT NULL)";
-const OF_ONE: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = $1 AND scope = $2";
+const OF_ONE: &str =
+    "SELECT period, scope, ms, micros, sessions FROM budget_usage WHERE period = $1 AND scope = $2";
 
 /// Most sessions that are settled in one go.
 const MOST: i64 = 100;
@@ -72,6 +78,8 @@ pub enum Reserved {
     Full,
     /// Too little is left of this budget.
     Spent(BudgetOf),
+    /// As many of these go on as there may be at one time.
+    Concurrent(ConcurrentOf),
 }
 
 /// What is used and held of a budget.
@@ -79,10 +87,8 @@ pub enum Reserved {
 pub struct Usage {
     /// What it is of, as in the table.
     pub scope: String,
-    /// Milliseconds.
-    pub ms: i64,
-    /// Money.
-    pub cost: Micros,
+    /// How much.
+    pub amount: Amount,
 }
 
 /// What a session that is not settled holds.
@@ -92,22 +98,20 @@ pub struct Held {
     pub day: String,
     /// Its budgets, as in the table.
     pub scopes: Scopes,
-    /// Milliseconds.
-    pub ms: i64,
-    /// Money.
-    pub cost: Micros,
+    /// Its time, its money, and the session itself.
+    pub amount: Amount,
 }
 
 /// What the budgets of a session have, in the order of [`BudgetOf::ALL`]; none where it counts against no such one.
 type Counted = [Option<Usage>; BudgetOf::ALL.len()];
 
-/// Adds so much time and money to all budgets of a session; gives what they have then. Its owner is that of the link with
+/// Adds so much to all budgets of a session; gives what they have then. Its owner is that of the link with
 /// this tag, where none is named.
 async fn count(
     transaction: &mut Transaction,
     day: &str,
     (scopes, tag): (&Scopes, Option<&str>),
-    (ms, cost): (i64, Micros),
+    add: Amount,
 ) -> Result<Counted, StoreError> {
     let month = month(day);
     let query = sqlx::query(COUNT)
@@ -119,8 +123,9 @@ async fn count(
         .bind(tag)
         .bind(&scopes.client)
         .bind(&scopes.link)
-        .bind(ms)
-        .bind(cost.0);
+        .bind(add.ms)
+        .bind(add.cost.0)
+        .bind(add.sessions);
     let rows = query.fetch_all(&mut **transaction).await?;
     let rows = rows.iter().map(usage).collect::<Result<Vec<_>, _>>()?;
     Ok(BudgetOf::ALL.map(|of| {
@@ -141,6 +146,15 @@ async fn count(
     }))
 }
 
+/// Whether what holds a place counts as a session in the end.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Was {
+    /// It does, however short it was.
+    Session,
+    /// Its vendor was never asked, or refused.
+    None,
+}
+
 /// What a session has of its budgets.
 pub(super) struct Share {
     /// Whole seconds.
@@ -155,11 +169,16 @@ pub(super) async fn take(
     transaction: &mut Transaction,
     new: &NewSession,
 ) -> Result<Result<Share, BudgetOf>, StoreError> {
-    let Spending { day, price, caps } = &new.spending;
+    let Spending { day, price, caps, .. } = &new.spending;
     let mut scopes = Scopes::of(new);
     let most = i64::from(new.max_secs) * 1000;
     let of = (&scopes, new.link.as_deref());
-    let counted = count(transaction, day, of, (most, price.of(most))).await?;
+    let whole = Amount {
+        ms: most,
+        cost: price.of(most),
+        sessions: 1,
+    };
+    let counted = count(transaction, day, of, whole).await?;
     let mut fits = (most, None);
     for (of, usage) in BudgetOf::ALL.into_iter().zip(&counted) {
         let Some(usage) = usage else { continue };
@@ -167,7 +186,7 @@ pub(super) async fn take(
             scopes.owner = Some(usage.scope.clone());
         }
         for (_, cap) in caps.iter().filter(|(capped, _)| *capped == of) {
-            let before = (usage.ms - most, Micros(usage.cost.0 - price.of(most).0));
+            let before = usage.amount.less(whole);
             // Of several that are spent the widest is named.
             let ms = cap.fits(before, *price, most).max(0);
             if ms < fits.0 {
@@ -186,35 +205,63 @@ pub(super) async fn take(
     }
     let secs = ms / 1000;
     let ms = secs * 1000;
-    let less = (ms - most, Micros(price.of(ms).0 - price.of(most).0));
+    let less = Amount {
+        ms: ms - most,
+        cost: Micros(price.of(ms).0 - price.of(most).0),
+        sessions: 0,
+    };
     count(transaction, day, (&scopes, None), less).await?;
     let secs = u32::try_from(secs).unwrap_or(new.max_secs);
     Ok(Ok(Share { secs, owner }))
 }
 
-/// Gives back what a session holds and did not use. Its row says what it held.
+/// Gives back what a session holds and did not use, and the session itself where it was none. Its row says what it held.
 pub(super) async fn give_back(
     transaction: &mut Transaction,
     row: &AnyRow,
     used: i64,
+    was: Was,
 ) -> Result<(), StoreError> {
     let Some(held) = held(row)? else { return Ok(()) };
     let price = Micros(
         row.try_get::<Option<i64>, _>("micros_per_minute")?
             .unwrap_or_default(),
     );
-    let less = (used - held.ms, Micros(price.of(used).0 - held.cost.0));
+    let less = Amount {
+        ms: used - held.amount.ms,
+        cost: Micros(price.of(used).0 - held.amount.cost.0),
+        sessions: match was {
+            Was::Session => 0,
+            Was::None => -held.amount.sessions,
+        },
+    };
+    count(transaction, &held.day, (&held.scopes, None), less).await?;
+    Ok(())
+}
+
+/// Gives back the session itself, to which its visitor never came; its time it still holds.
+pub(super) async fn give_session_back(transaction: &mut Transaction, row: &AnyRow) -> Result<(), StoreError> {
+    let Some(held) = held(row)? else { return Ok(()) };
+    let less = Amount {
+        sessions: -held.amount.sessions,
+        ..Amount::default()
+    };
     count(transaction, &held.day, (&held.scopes, None), less).await?;
     Ok(())
 }
 
 /// Settles a session, if it still holds something.
-pub(super) async fn settle(transaction: &mut Transaction, id: &str, used: i64) -> Result<(), StoreError> {
+pub(super) async fn settle(
+    transaction: &mut Transaction,
+    id: &str,
+    used: i64,
+    was: Was,
+) -> Result<(), StoreError> {
     let query = sqlx::query(SETTLE).bind(id).bind(used);
     let rows = query.fetch_all(&mut **transaction).await?;
     match rows.first() {
         Some(row) => {
-            give_back(transaction, row, used).await?;
+            give_back(transaction, row, used, was).await?;
             count_cost(transaction, row).await?;
             if row.try_get::<Option<String>, _>("budget_client")?.is_some() {
                 let forget = sqlx::query(FORGET_CLIENT).bind(id);
@@ -229,8 +276,11 @@ pub(super) async fn settle(transaction: &mut Transaction, id: &str, used: i64) -
 fn usage(row: &AnyRow) -> Result<(String, Usage), StoreError> {
     let usage = Usage {
         scope: row.try_get("scope")?,
-        ms: row.try_get("ms")?,
-        cost: row.try_get("micros").map(Micros)?,
+        amount: Amount {
+            ms: row.try_get("ms")?,
+            cost: row.try_get("micros").map(Micros)?,
+            sessions: row.try_get("sessions")?,
+        },
     };
     Ok((row.try_get("period")?, usage))
 }
@@ -245,8 +295,11 @@ fn held(row: &AnyRow) -> Result<Option<Held>, StoreError> {
             .try_get::<Option<String>, _>("budget_day")?
             .unwrap_or_default(),
         scopes: Scopes::read(row)?,
-        ms,
-        cost: Micros(price.unwrap_or_default()).of(ms),
+        amount: Amount {
+            ms,
+            cost: Micros(price.unwrap_or_default()).of(ms),
+            sessions: 1,
+        },
     }))
 }
 
@@ -259,7 +312,7 @@ pub(super) async fn settle_one(
     let query = sqlx::query(IS_DUE).bind(now.0).bind(id);
     let rows = query.fetch_all(&mut **transaction).await?;
     match rows.first() {
-        Some(row) => settle(transaction, id, used(row)?).await,
+        Some(row) => settle(transaction, id, used(row)?, Was::Session).await,
         None => Ok(()),
     }
 }
@@ -294,7 +347,7 @@ impl Store {
             if !self.is_file {
                 transaction.execute(PLACES_LOCK).await?;
             }
-            settle(&mut transaction, &id, used(row)?).await?;
+            settle(&mut transaction, &id, used(row)?, Was::Session).await?;
             transaction.commit().await?;
         }
         Ok(rows.len())
@@ -309,18 +362,19 @@ impl Store {
         rows.iter().map(|row| Ok(usage(row)?.1)).collect()
     }
 
-    /// What is used and held of the budgets that accounts have in a day or a month, each with its name: the `most` of which most is
-    /// used, of this account alone where one is named.
+    /// What is used and held of the budgets that accounts have in a day or a month, each with its name: the `most` that used most of
+    /// this, of this account alone where one is named.
     pub async fn usage_of_owners(
         &self,
-        period: &str,
+        (period, by): (&str, Measure),
         account: Option<&str>,
         most: u32,
     ) -> Result<Vec<(String, Usage)>, StoreError> {
         let query = sqlx::query(OF_OWNERS)
             .bind(period)
             .bind(account)
-            .bind(i64::from(most));
+            .bind(i64::from(most))
+            .bind(by as i64);
         let rows = query.fetch_all(self.reader()?).await?;
         let named = |row: &AnyRow| Ok((row.try_get("name")?, usage(row)?.1));
         rows.iter().map(named).collect()

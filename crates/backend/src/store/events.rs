@@ -15,8 +15,10 @@ const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
 const LIVE: &str = "UPDATE sessions SET state = 'live', live_ms = $2
     WHERE id = $1 AND state IN ('requested', 'granted', 'connecting')";
 /// Only pages report events.
+/// What was said is not of a session that stores nothing of it: its link may have been set so since its row was read.
 const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data, source)
-    VALUES ($1, $2, $3, $4, $5, 'page')
+    SELECT $1, $2, $3, $4, $5, 'page'
+    WHERE $4 <> 'turn' OR NOT EXISTS (SELECT 1 FROM sessions WHERE id = $1 AND stores_nothing = 1)
     ON CONFLICT (session_id, seq) DO NOTHING";
 /// The room that is left is in the statement, so that two batches at once cannot both take it.
 const SPEND: &str = "UPDATE sessions SET recorded_bytes = recorded_bytes + $2
@@ -35,7 +37,7 @@ pub(crate) fn bytes_of(event: &Event) -> u64 {
 }
 
 impl Store {
-    /// Notes that the page was heard of, how far it has come, and what it reports; numbers that are already
+    /// Notes that the page was heard of, how far it has come, and what it reports, each with its number; numbers that are already
     /// there keep their first event. All of it or nothing, but for a batch with which the session would hold more than
     /// `most_bytes`: then the page was heard of, and `None` says that its events were not kept. Otherwise the answer
     /// is the numbers that are new.
@@ -44,8 +46,7 @@ impl Store {
         id: &SessionId,
         now: Timestamp,
         reached: Option<State>,
-        first: u32,
-        events: &[Event],
+        events: &[(u32, &Event)],
         most_bytes: u32,
     ) -> Result<Option<Vec<u32>>, StoreError> {
         let mut transaction = self.writer()?.begin().await?;
@@ -64,7 +65,7 @@ impl Store {
         }
         transaction.execute("SAVEPOINT batch").await?;
         let (mut added, mut bytes) = (Vec::new(), 0);
-        for (seq, event) in (first..).zip(events) {
+        for &(seq, event) in events {
             let data =
                 serde_json::to_string(event).map_err(|error| StoreError::Corrupt(error.to_string()))?;
             let query = sqlx::query(ADD)

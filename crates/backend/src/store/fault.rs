@@ -27,6 +27,23 @@ pub enum DatabaseFault {
         /// Which database.
         place: String,
     },
+    /// Its path is that of a folder, a device or the like.
+    #[error("{place} is no regular file: set storage.path to a file, or to a path where one can be made")]
+    NoFile {
+        /// Which database.
+        place: String,
+    },
+    /// It is something else, or it was cut off.
+    #[error(
+        "{place} is not a Showroom database, or is damaged ({why}): set storage.path to another path, or bring a \
+         backup back with `showroom restore`"
+    )]
+    Foreign {
+        /// Which database.
+        place: String,
+        /// In the words of the driver, where it said something.
+        why: String,
+    },
     /// Another server works with it.
     #[error(
         "{place} is in use by another server: stop that one first, set storage.url to another database, or set \

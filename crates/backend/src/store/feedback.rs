@@ -11,9 +11,10 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
 
-/// Nothing where the session is forgotten.
+/// Nothing where the session is forgotten, and no line of one that stores nothing of what is said: its link may have been set so since
+/// its row was read.
 const KEEP: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
-    SELECT id, $2, $3, $4 FROM sessions WHERE id = $1
+    SELECT id, $2, CASE WHEN stores_nothing = 0 THEN $3 ELSE '' END, $4 FROM sessions WHERE id = $1
     ON CONFLICT (session_id) DO UPDATE SET thumb = excluded.thumb, text = excluded.text, sent_ms = excluded.sent_ms";
 const LIST: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
     FROM feedback JOIN sessions ON id = session_id

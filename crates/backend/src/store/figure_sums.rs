@@ -26,6 +26,14 @@ const FAILED: &str = "SELECT day_ms, provider, CAST(SUM(amount) AS BIGINT) AS am
     FROM figure_day_parts WHERE owner_id IN ($1, $2) AND demo = $3 AND day_ms >= $4 AND day_ms < $5
         AND ($6 IS NULL OR provider = $6) AND kind = 'failed'
     GROUP BY day_ms, provider HAVING SUM(amount) > 0 ORDER BY day_ms, provider";
+/// The most frequent of each day and vendor, for the same reason.
+const REASONS_BY_DAY: &str = "SELECT day_ms, provider, value, amount FROM (
+        SELECT day_ms, provider, value, CAST(SUM(amount) AS BIGINT) AS amount,
+            ROW_NUMBER() OVER (PARTITION BY day_ms, provider ORDER BY SUM(amount) DESC, value) AS place
+        FROM figure_day_parts WHERE owner_id IN ($1, $2) AND demo = $3 AND day_ms >= $4 AND day_ms < $5
+            AND ($6 IS NULL OR provider = $6) AND kind = 'failed'
+        GROUP BY day_ms, provider, value HAVING SUM(amount) > 0) AS ranked
+    WHERE place <= $7 ORDER BY day_ms, provider, place";
 const FIRST_FRAMES: &str = "SELECT day_ms, provider, value, CAST(SUM(amount) AS BIGINT) AS amount
     FROM figure_day_parts WHERE owner_id IN ($1, $2) AND demo = $3 AND day_ms >= $4 AND day_ms < $5
         AND ($6 IS NULL OR provider = $6) AND kind = 'first-frame'
@@ -60,6 +68,8 @@ impl<'a> WhichFigures<'a> {
 
 /// A first frame's bound, and how many had it.
 type Frames = (Timestamp, ProviderKind, String, u64);
+/// A reason of failed starts, and how many it had.
+type Reasons = (Timestamp, ProviderKind, String, u64);
 
 impl Store {
     /// The sums of each day and vendor of which something was counted, in order. Opens have no vendor.
@@ -91,6 +101,18 @@ impl Store {
     ) -> Result<Vec<(Timestamp, ProviderKind, u64)>, StoreError> {
         let rows = which.days(FAILED).fetch_all(self.reader()?).await?;
         let read = |row: &AnyRow| Ok((day(row)?, vendor(row)?, amount(row)?));
+        rows.iter().map(read).collect()
+    }
+
+    /// The reasons of failed starts of each day and vendor, the most frequent first, at most `most` of each.
+    pub(crate) async fn reasons_by_day(
+        &self,
+        which: WhichFigures<'_>,
+        most: u32,
+    ) -> Result<Vec<Reasons>, StoreError> {
+        let query = which.days(REASONS_BY_DAY).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        let read = |row: &AnyRow| Ok((day(row)?, vendor(row)?, row.try_get("value")?, amount(row)?));
         rows.iter().map(read).collect()
     }
 

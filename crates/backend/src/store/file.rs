@@ -1,8 +1,9 @@
 //! The database's file and folder: made when missing, and for our account alone, because transcripts are private.
 
+use super::DatabaseFault;
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,36 @@ use std::path::{Path, PathBuf};
 const PRIVATE: u32 = 0o600;
 /// Entered by the owner only.
 const PRIVATE_FOLDER: u32 = 0o700;
+
+/// Begins every SQLite file that holds something. Source: <https://www.sqlite.org/fileformat.html>.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Looks whether there can be a database at a path, before anything is made or changed there.
+///
+/// # Errors
+/// `NoFile` and `Foreign`.
+pub fn look_at_file(path: &Path) -> Result<(), DatabaseFault> {
+    let place = || place_of(path);
+    let Ok(found) = path.metadata() else {
+        return Ok(());
+    };
+    if !found.is_file() {
+        return Err(DatabaseFault::NoFile { place: place() });
+    }
+    let mut begin = Vec::new();
+    // What cannot be read is said where it is opened.
+    let read = File::open(path).and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut begin));
+    if read.is_ok() && !begin.is_empty() && begin != MAGIC {
+        let why = "it does not begin as one does".into();
+        return Err(DatabaseFault::Foreign { place: place(), why });
+    }
+    Ok(())
+}
+
+/// What faults call the database at this path.
+pub(super) fn place_of(path: &Path) -> String {
+    format!("the database {}", path.display())
+}
 
 /// Makes the file with its folder where they are missing, and keeps others from reading what is there.
 pub(super) fn prepare(path: &Path) -> io::Result<()> {

@@ -35,7 +35,7 @@ const EVERY: Duration = Duration::from_secs(1);
 /// How long one answer may take.
 pub(super) const WITHIN: Duration = Duration::from_secs(3);
 /// How long a start waits for PostgreSQL.
-const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+pub(super) const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// How often and how long a start waits for a lock that the server before it is about to leave.
 const TRIES: u32 = 15;
 const BETWEEN: Duration = Duration::from_millis(200);
@@ -363,7 +363,7 @@ impl Watcher {
     }
 }
 
-async fn connect(url: &PostgresUrl, within: Duration) -> Result<PgConnection, DatabaseFault> {
+pub(super) async fn connect(url: &PostgresUrl, within: Duration) -> Result<PgConnection, DatabaseFault> {
     let failed = |error: sqlx::Error| DatabaseFault::of(url, &error);
     let options: PgConnectOptions = url.url().parse().map_err(failed)?;
     let connected = async {

@@ -6,11 +6,11 @@ use crate::clock::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-/// What was withdrawn opens nothing, whatever its settings are; but it may have closing words.
-const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' THEN settings ELSE '' END AS settings,
+/// What was withdrawn opens nothing, whatever its settings are; but it may have closing words, and talks of which nothing is stored.
+const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' OR settings LIKE '%store_nothing%' THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version
     FROM links WHERE tag > $1 ORDER BY tag LIMIT $2";
-const CHANGED: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' THEN settings ELSE '' END AS settings,
+const CHANGED: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' OR settings LIKE '%store_nothing%' THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version, seq
     FROM links WHERE seq > $1 ORDER BY seq LIMIT $2";
 const NEWEST_CHANGE: &str = "SELECT COALESCE(MAX(seq), 0) FROM links";

@@ -5,6 +5,7 @@ use super::page::{Key, Seek};
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
+use crate::money::Micros;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -16,7 +17,9 @@ macro_rules! select {
             "SELECT w.* FROM (SELECT l.id, l.created_ms, ROW_NUMBER() OVER (ORDER BY l.created_ms DESC, l.id DESC) AS place, CASE WHEN l.settings LIKE '%max_%' THEN l.settings END AS settings,
             CASE WHEN l.settings LIKE '%max_%' THEN (SELECT u.sessions FROM link_usage u WHERE u.tag = l.tag) END AS used,
             CASE WHEN l.settings LIKE '%max_%'
-                THEN (SELECT b.ms FROM budget_usage b WHERE b.period = '' AND b.scope = 'link:' || l.tag) END AS used_ms, CASE
+                THEN (SELECT b.ms FROM budget_usage b WHERE b.period = '' AND b.scope = 'link:' || l.tag) END AS used_ms,
+            CASE WHEN l.settings LIKE '%max_cost%'
+                THEN (SELECT b.micros FROM budget_usage b WHERE b.period = '' AND b.scope = 'link:' || l.tag) END AS used_micros, CASE
                 WHEN l.revoked_ms IS NOT NULL THEN 'revoked'
                 WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended') THEN 'live'
                 WHEN l.expires_ms <= $3 THEN 'expired'
@@ -79,6 +82,8 @@ pub(crate) struct Limits {
     pub used: u32,
     /// How many milliseconds they have used, or hold.
     pub used_ms: i64,
+    /// What these cost, where that is limited.
+    pub used_cost: Micros,
 }
 
 impl Store {
@@ -121,10 +126,12 @@ fn read(row: &AnyRow) -> Result<Walked, StoreError> {
     let settings: Option<String> = row.try_get("settings")?;
     let used = row.try_get::<Option<i64>, _>("used")?.unwrap_or_default();
     let used_ms = row.try_get::<Option<i64>, _>("used_ms")?.unwrap_or_default();
+    let used_micros = row.try_get::<Option<i64>, _>("used_micros")?.unwrap_or_default();
     let limits = settings.map(|settings| Limits {
         settings,
         used: u32::try_from(used).unwrap_or(u32::MAX),
         used_ms,
+        used_cost: Micros(used_micros),
     });
     Ok(Walked {
         place: row.try_get("place")?,

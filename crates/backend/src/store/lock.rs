@@ -3,7 +3,8 @@
 //! The lock is on a file beside the database, since closing a second handle of the database itself would take away
 //! SQLite's own locks. It goes with the process, however that ends.
 
-use super::file::{beside, folder, give_to_owner_of, make_folder, open_private};
+use super::DatabaseFault;
+use super::file::{beside, folder, give_to_owner_of, make_folder, open_private, place_of};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -32,8 +33,13 @@ pub enum LockError {
         /// The other process, if it said.
         pid: Option<u32>,
     },
+    /// There can be no database at its path.
+    #[error(transparent)]
+    Fault(#[from] DatabaseFault),
     /// The lock file cannot be made or locked.
-    #[error("cannot lock the database {path}")]
+    #[error(
+        "cannot lock the database {path}: this account must be able to write to the folder of storage.path"
+    )]
     Io {
         /// Where the database is.
         path: String,
@@ -47,8 +53,12 @@ impl DatabaseLock {
     /// Takes the lock of the database at this path, which need not be there yet.
     ///
     /// # Errors
-    /// `InUse` while another process holds it.
+    /// `InUse` while another process holds it, and `NoFile` before anything is made.
     pub fn take(path: &Path) -> Result<Self, LockError> {
+        if path.metadata().is_ok_and(|found| !found.is_file()) {
+            let place = place_of(path);
+            return Err(DatabaseFault::NoFile { place }.into());
+        }
         Self::take_as("database", path)
     }
 

@@ -78,6 +78,16 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (43, "fetches", include_str!("migrations/0043_fetches.sql")),
     (44, "leads-owner", include_str!("migrations/0044_leads_owner.sql")),
     (45, "links-late", include_str!("migrations/0045_links_late.sql")),
+    (
+        46,
+        "budget-sessions",
+        include_str!("migrations/0046_budget_sessions.sql"),
+    ),
+    (
+        47,
+        "store-nothing",
+        include_str!("migrations/0047_store_nothing.sql"),
+    ),
 ];
 
 /// What is written otherwise for a file.

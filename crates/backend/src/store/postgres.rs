@@ -89,13 +89,23 @@ impl Store {
 
     /// A database that is there, to read and for nothing else.
     pub(super) async fn read_postgres(url: &PostgresUrl) -> Result<Arc<Pool>, DatabaseFault> {
+        reach(url).await?;
         pool(url, 1, READING).await
     }
 
     /// A database that is there, to change beside the server that works with it.
     pub(super) async fn write_postgres(url: &PostgresUrl) -> Result<Arc<Pool>, DatabaseFault> {
+        reach(url).await?;
         pool(url, 1, FIRST).await
     }
+}
+
+/// Looks whether it can be reached, by one connection: a pool tries again until its time is over, and then says that it is.
+async fn reach(url: &PostgresUrl) -> Result<(), DatabaseFault> {
+    let connection = guard::connect(url, guard::CONNECT_WITHIN).await?;
+    // OK to fail: it was there.
+    _ = connection.close().await;
+    Ok(())
 }
 
 /// Whether the servers that are there have the schema of this one: it cannot be changed beside them.

@@ -1,12 +1,13 @@
 //! Statements that take a place for a session, and with it what the session takes of its link and its budgets.
 
-use super::budgets::{self, Reserved, Share};
+use super::budgets::{self, Reserved, Share, Was};
+use super::concurrent;
 use super::link_sessions::{GIVE_BACK, USE};
 use super::repeated::Texts;
 use super::rows::{NewSession, Places};
 use super::scopes::Scopes;
 use super::sessions::of_its_link;
-use super::spending::{BudgetOf, Cap, Spending, month};
+use super::spending::{AtOnce, Cap, Spending, month};
 use super::values::{Value, query};
 use super::{PLACES_LOCK, Store};
 use crate::StoreError;
@@ -22,9 +23,9 @@ use std::time::Duration;
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
         budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
-        left_out, beside_link)
+        left_out, beside_link, stores_nothing)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18,
-        COALESCE($19, (SELECT owner_id FROM links WHERE tag = $10)), $20, $21, $22
+        COALESCE($19, (SELECT owner_id FROM links WHERE tag = $10)), $20, $21, $22, $23
     WHERE (SELECT COALESCE(SUM(sessions), 0) FROM open_sessions)
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -50,14 +51,15 @@ const RESERVE: &str = "INSERT INTO sessions
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 /// What a session takes of its budgets that [`RESERVE`] has just made, and which none of them limits; as `COUNT` does it. For a file alone.
-const COUNT_MADE: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
-    SELECT column1, column2, $8 * 1000, $28 FROM (VALUES ($15, 'site'), ($23, 'site'), ($15, $24), ($15, $25),
+const COUNT_MADE: &str = "INSERT INTO budget_usage (period, scope, ms, micros, sessions)
+    SELECT column1, column2, $8 * 1000, $29, 1 FROM (VALUES ($15, 'site'), ($24, 'site'), ($15, $25), ($15, $26),
         ($15, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
-        ($23, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
-        ($15, $26), ('', $27)) AS budget
+        ($24, 'owner:' || (SELECT owner_id FROM links WHERE tag = $10)),
+        ($15, $27), ('', $28)) AS budget
     WHERE column2 IS NOT NULL AND changes() > 0
     ON CONFLICT (period, scope) DO UPDATE
-        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros";
+        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros,
+            sessions = budget_usage.sessions + 1";
 /// The same of its link, after [`COUNT_MADE`].
 const USE_MADE: &str = "INSERT INTO link_usage (tag, sessions)
     SELECT $10, 1 WHERE $10 IS NOT NULL AND $22 = 0 AND changes() > 0
@@ -105,6 +107,10 @@ impl Store {
                 return Ok(Reserved::Full);
             }
         }
+        let owner = share.owner.as_deref();
+        if let Some(of) = concurrent::full(&mut transaction, new, owner).await? {
+            return Ok(Reserved::Concurrent(of));
+        }
         let secs = share.secs;
         let id = Value::from(new.id.0.as_str());
         let reserve = query(RESERVE, iter::once(id).chain(values_of(new, share, places)));
@@ -146,15 +152,21 @@ impl Store {
         })
     }
 
-    /// The budget of which too little is left for a session, whether or not there is a place for it. Nothing is taken.
-    pub(crate) async fn spent_budget(&self, new: &NewSession) -> Result<Option<BudgetOf>, StoreError> {
+    /// What a session lacks for which there is no place: a budget of which too little is left, then a limit of those at one time.
+    /// `Full` where it is the place alone. Nothing is taken.
+    pub(crate) async fn lacking(&self, new: &NewSession) -> Result<Reserved, StoreError> {
         let _turn = self.starts.in_steps.lock().await;
         let mut transaction = self.writer()?.begin().await?;
         if !self.is_file {
             transaction.execute(PLACES_LOCK).await?;
         }
         // It is not committed.
-        Ok(budgets::take(&mut transaction, new).await?.err())
+        let share = match budgets::take(&mut transaction, new).await? {
+            Ok(share) => share,
+            Err(of) => return Ok(Reserved::Spent(of)),
+        };
+        let full = concurrent::full(&mut transaction, new, share.owner.as_deref()).await?;
+        Ok(full.map_or(Reserved::Full, Reserved::Concurrent))
     }
 
     /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
@@ -168,7 +180,7 @@ impl Store {
         let taken = sqlx::query(TAKE_BACK).bind(&id.0);
         let taken = taken.fetch_all(&mut *transaction).await?;
         if let Some(row) = taken.first() {
-            budgets::give_back(&mut transaction, row, 0).await?;
+            budgets::give_back(&mut transaction, row, 0, Was::None).await?;
         }
         let link = taken.first().map(of_its_link).transpose()?;
         if let Some(tag) = link.flatten() {
@@ -180,7 +192,10 @@ impl Store {
 }
 
 fn is_limited_by_places_alone(new: &NewSession) -> bool {
-    new.most_of_link.is_none() && new.spending.caps.iter().all(|(_, cap)| *cap == Cap::default())
+    let Spending { caps, at_once, .. } = &new.spending;
+    new.most_of_link.is_none()
+        && *at_once == AtOnce::default()
+        && caps.iter().all(|(_, cap)| *cap == Cap::default())
 }
 
 /// What [`RESERVE`] needs to know, behind the id of the session.
@@ -199,7 +214,9 @@ fn values_of(new: &NewSession, share: Share, places: Places) -> Vec<Value> {
         (&new.link).into(),
         new.linger.map(millis).into(),
         i64::from(places.most_public()).into(),
-        new.most_lingering.map(i64::from).into(),
+        new.most_lingering
+            .map(|most| i64::from(places.most_lingering(most, new.link.is_none())))
+            .into(),
         new.most_of_demo.map(i64::from).into(),
         new.spending.day.as_str().into(),
         new.spending.price.0.into(),
@@ -209,5 +226,6 @@ fn values_of(new: &NewSession, share: Share, places: Places) -> Vec<Value> {
         (&new.client).into(),
         i64::from(new.is_ours).into(),
         i64::from(new.is_beside_link()).into(),
+        i64::from(new.stores_nothing).into(),
     ]
 }

@@ -62,6 +62,17 @@ impl Places {
     pub const fn most_public(self) -> u32 {
         self.most.saturating_sub(self.for_links)
     }
+
+    /// Up to how many sessions that their vendor cannot end another one may be opened. Links have the same share of these as of
+    /// all places: the last of them only they may take.
+    #[must_use]
+    pub fn most_lingering(self, most: u32, is_public: bool) -> u32 {
+        if !is_public || self.for_links == 0 {
+            return most;
+        }
+        let share = u64::from(most) * u64::from(self.most_public()) / u64::from(self.most.max(1));
+        u32::try_from(share).map_or(most, |share| share.max(1))
+    }
 }
 
 impl From<u32> for Places {
@@ -102,6 +113,8 @@ pub struct NewSession {
     pub most_of_link: Option<u32>,
     /// How many minutes the sessions of its link may take in all, where that is of the configuration file.
     pub minutes_of_link: Option<u32>,
+    /// What they may cost in all, where that is of the configuration file.
+    pub cost_of_link: Option<Micros>,
     /// What it counts against.
     pub spending: Spending,
     /// What stands for the network that it came from, for its day alone; none where that has no budget.
@@ -112,6 +125,8 @@ pub struct NewSession {
     pub is_ours: bool,
     /// Whether an account is signed in in that browser: then it counts against nothing of its link.
     pub is_signed_in: bool,
+    /// Whether nothing is stored of what is said in it.
+    pub stores_nothing: bool,
 }
 
 impl NewSession {
@@ -182,6 +197,8 @@ pub struct SessionRow {
     pub holds: bool,
     /// Who its visitor is, where its link asked.
     pub visitor: Option<Visitor>,
+    /// Whether nothing is stored of what is said in it, from its beginning or from when its link was set so.
+    pub stores_nothing: bool,
 }
 
 impl SessionRow {
@@ -235,6 +252,7 @@ impl SessionRow {
                 .zip(used.or(reserved))
                 .map(|(price, ms)| price.of(ms)),
             holds: reserved.is_some() && used.is_none(),
+            stores_nothing: number("stores_nothing")? == Some(1),
             visitor: maybe_text("visitor_mail")?
                 .zip(number("visitor_proven")?)
                 .map(|(mail, proven)| Visitor {

@@ -3,7 +3,7 @@
 
 use super::PLACES_LOCK;
 use super::Store;
-use super::budgets;
+use super::budgets::{self, Was};
 use super::link_sessions::GIVE_BACK;
 use super::repeated::Texts;
 use super::rows::{NewSession, SessionRow};
@@ -75,7 +75,7 @@ const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = reviv
 const CLOSED_UNJOINED: &str = "UPDATE sessions SET closed_ms = $2
     WHERE id = $1 AND closed_ms IS NULL AND granted_ms IS NOT NULL AND joined_ms IS NULL AND live_ms IS NULL
         AND linger_ms IS NULL
-    RETURNING link, beside_link";
+    RETURNING demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
 /// Events and transcripts go with their session, once it is in the figures and holds no time of its budgets.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
         WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL
@@ -103,7 +103,7 @@ impl Store {
         }
         let end = sqlx::query(END).bind(&id.0).bind(reason.id()).bind(now.0);
         end.fetch_all(&mut *transaction).await?;
-        budgets::settle(&mut transaction, &id.0, 0).await?;
+        budgets::settle(&mut transaction, &id.0, 0, Was::None).await?;
         if let Some(tag) = link {
             let back = sqlx::query(GIVE_BACK).bind(tag);
             back.execute(&mut *transaction).await?;
@@ -288,18 +288,23 @@ impl Store {
         Ok(())
     }
 
-    /// Notes the same of a session that its visitor never joined, for the first time, and gives it back to its link; says whether it
-    /// did. It does not where the visitor had joined before.
+    /// Notes the same of a session that its visitor never joined, for the first time, and gives it back to its link and its
+    /// budgets; says whether it did. It does not where the visitor had joined before.
     pub(crate) async fn closed_unjoined(&self, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
         let closed = sqlx::query(CLOSED_UNJOINED).bind(&id.0).bind(now.0);
         let closed = closed.fetch_all(&mut *transaction).await?;
-        let link = closed.first().map(of_its_link).transpose()?;
-        let Some(tag) = link.flatten() else {
+        let Some(row) = closed.first() else {
             return Ok(false);
         };
-        let back = sqlx::query(GIVE_BACK).bind(tag);
-        back.execute(&mut *transaction).await?;
+        budgets::give_session_back(&mut transaction, row).await?;
+        if let Some(tag) = of_its_link(row)? {
+            let back = sqlx::query(GIVE_BACK).bind(tag);
+            back.execute(&mut *transaction).await?;
+        }
         transaction.commit().await?;
         Ok(true)
     }

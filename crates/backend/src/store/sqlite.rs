@@ -5,7 +5,7 @@ use super::migrations::{SCHEMA, migrator};
 use super::{DatabaseFault, Store, file, upkeep};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, ConnectOptions, Executor};
+use sqlx::{AnyPool, ConnectOptions, Connection, Executor};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -31,12 +31,15 @@ impl Store {
     /// `Unavailable` with the reason beneath; it is a [`DatabaseFault`] where a newer version wrote the file.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         let io = |error: io::Error| StoreError::Unavailable(error.into());
+        let fault = |fault: DatabaseFault| StoreError::Unavailable(fault.into());
+        file::look_at_file(path).map_err(fault)?;
         file::prepare(path).map_err(io)?;
+        look_into(path).await.map_err(fault)?;
         let writer = pool(1, WRITING)
             .connect_with(options(path, "mode=rw").map_err(io)?)
             .await?;
         if let Err(error) = migrator(true).run(&writer).await {
-            let place = format!("the database {}", path.display());
+            let place = file::place_of(path);
             let newest: Option<i64> = sqlx::query_scalar(SCHEMA).fetch_one(&writer).await.ok().flatten();
             return Err(StoreError::Unavailable(
                 match newest.and_then(|found| DatabaseFault::of_version(place, &error, found)) {
@@ -75,6 +78,33 @@ impl Store {
     /// A file that is there, to change beside the server that works with it.
     pub(super) async fn write_file(path: &Path) -> Result<AnyPool, sqlx::Error> {
         pool(1, BESIDE).connect_with(options(path, "mode=rw")?).await
+    }
+}
+
+/// Looks whether the tables of a file are ours, by one connection: a pool would try again until its time is over, and then say
+/// that it is.
+async fn look_into(path: &Path) -> Result<(), DatabaseFault> {
+    let foreign = |why: String| {
+        let place = file::place_of(path);
+        DatabaseFault::Foreign { place, why }
+    };
+    sqlx::any::install_default_drivers();
+    let options = options(path, "mode=rw").map_err(|error| foreign(error.to_string()))?;
+    let look = async {
+        let mut connection = options.connect().await?;
+        let tables = "SELECT COUNT(*), COALESCE(SUM(name = '_sqlx_migrations'), 0) FROM sqlite_schema";
+        let found: (i64, i64) = sqlx::query_as(tables).fetch_one(&mut connection).await?;
+        connection.close().await?;
+        Ok(found)
+    };
+    match look.await {
+        Ok((0, _) | (_, 1)) => Ok(()),
+        Ok(_) => Err(foreign("it holds the tables of another program".into())),
+        // Such as a file that was cut off. Whatever else it is, such as a lock, is said where it is worked with.
+        Err(sqlx::Error::Database(error)) if matches!(error.code().as_deref(), Some("11" | "26")) => {
+            Err(foreign(error.message().to_owned()))
+        }
+        Err(_) => Ok(()),
     }
 }
 

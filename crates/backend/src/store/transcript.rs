@@ -17,11 +17,14 @@ const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_m
     WHERE id IN (
         SELECT id FROM sessions
         WHERE ended_ms > $2 AND ended_ms + transcript_wait_ms <= $1 AND granted_ms IS NOT NULL AND provider = $4
+            AND stores_nothing = 0
         ORDER BY ended_ms LIMIT $3)
         AND ended_ms + transcript_wait_ms <= $1
     RETURNING *";
-/// The words of a transcript that is replaced are taken away with it, and those of the new one are due.
-const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL, indexed = 0 WHERE id = $1";
+/// The words of a transcript that is replaced are taken away with it, and those of the new one are due. The condition is asked here
+/// too: a link may be set so while its vendor is asked.
+const ASKED: &str =
+    "UPDATE sessions SET transcript_wait_ms = NULL, indexed = 0 WHERE id = $1 AND stores_nothing = 0";
 const CLEAR_WORDS: &str = "DELETE FROM talk_words WHERE session_id = $1";
 const CLEAR: &str = "DELETE FROM transcript WHERE session_id = $1";
 const ADD: &str = "INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted, source)
@@ -39,7 +42,8 @@ const fn word(who: Speaker) -> &'static str {
 }
 
 impl Store {
-    /// Takes the next `most` sessions of a vendor that is to be asked by now what was said in them; none that ended before `since`.
+    /// Takes the next `most` sessions of a vendor that is to be asked by now what was said in them; none that ended before `since`,
+    /// and none of which nothing is stored.
     pub async fn to_transcribe(
         &self,
         kind: ProviderKind,
@@ -58,7 +62,7 @@ impl Store {
     }
 
     /// Keeps what was said in place of whatever was kept before, all of it or nothing, and asks no more; `false` when
-    /// the session is forgotten.
+    /// the session is forgotten, or nothing of it is stored.
     pub async fn keep_transcript(
         &self,
         id: &SessionId,

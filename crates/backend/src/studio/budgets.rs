@@ -5,40 +5,43 @@ use super::links::whole;
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
-use crate::config::{SettingFault, vendor_key};
+use crate::config::{BudgetColumn, BudgetRow, SettingFault, vendor_key};
 use crate::store::BudgetSettingsRow;
 use contract::ProviderKind;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use toml::Table;
 
-/// The keys of `[budgets]` and `[prices]`, each with a field. Made once, for as long as the server runs.
-pub static BUDGET_KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let of_vendors = |section: &'static str, after: &'static str| {
-        let key = move |kind| format!("{section}.{}", vendor_key(kind, after));
-        ProviderKind::ALL.into_iter().map(key)
-    };
-    let of_all = |section: &'static str, keys: &'static [&'static str]| {
-        keys.iter().map(move |key| format!("{section}.{key}"))
-    };
-    of_all("budgets", &["minutes_per_day"])
-        .chain(of_vendors("budgets", "_minutes_per_day"))
-        .chain(of_all("budgets", &OTHERS))
-        .chain(of_all("prices", &["currency"]))
-        .chain(of_vendors("prices", ""))
-        .map(|key| &*key.leak())
-        .collect()
-});
+/// A field of the form of budgets and prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BudgetField {
+    /// A limit of `[budgets]`.
+    Limit(BudgetRow, BudgetColumn),
+    /// The currency.
+    Currency,
+    /// What a minute costs at a vendor.
+    Price(ProviderKind),
+}
 
-/// The keys of `[budgets]` after those of vendors.
-const OTHERS: [&str; 6] = [
-    "cost_per_day",
-    "cost_per_month",
-    "cost_per_link",
-    "owner_minutes_per_day",
-    "owner_cost_per_month",
-    "client_minutes_per_day",
-];
+/// The fields, each with its key such as `budgets.minutes_per_day`. Made once, for as long as the server runs.
+pub static BUDGET_FIELDS: LazyLock<Vec<(&'static str, BudgetField)>> = LazyLock::new(|| {
+    let of_row = |row: BudgetRow| {
+        let limit = move |column| Some((row.key(column)?, BudgetField::Limit(row, column)));
+        BudgetColumn::ALL.into_iter().filter_map(limit)
+    };
+    let limits = BudgetRow::all().flat_map(of_row);
+    let limits = limits.map(|(key, field)| (format!("budgets.{key}"), field));
+    let currency = ("prices.currency".to_owned(), BudgetField::Currency);
+    let price = |kind| {
+        (
+            format!("prices.{}", vendor_key(kind, "")),
+            BudgetField::Price(kind),
+        )
+    };
+    let prices = ProviderKind::ALL.into_iter().map(price);
+    let all = limits.chain([currency]).chain(prices);
+    all.map(|(key, field)| (&*key.leak(), field)).collect()
+});
 
 /// What was typed into each field; one that is left empty is that of the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +51,8 @@ impl BudgetsForm {
     /// The fields of a form that was sent; others are ignored.
     #[must_use]
     pub fn typed(field: impl Fn(&str) -> String) -> Self {
-        let typed = BUDGET_KEYS.iter().map(|key| (*key, field(key).trim().to_owned()));
+        let typed = BUDGET_FIELDS.iter();
+        let typed = typed.map(|(key, _)| (*key, field(key).trim().to_owned()));
         Self(typed.filter(|(_, text)| !text.is_empty()).collect())
     }
 
@@ -79,11 +83,8 @@ impl BudgetsForm {
             let Some((section, key)) = path.split_once('.') else {
                 continue;
             };
-            let minutes = text
-                .parse::<i64>()
-                .ok()
-                .filter(|_| path.ends_with("minutes_per_day"));
-            let value = minutes.map_or_else(|| text.as_str().into(), toml::Value::from);
+            let number = text.parse::<i64>().ok().filter(|_| is_number(path));
+            let value = number.map_or_else(|| text.as_str().into(), toml::Value::from);
             let keys = settings.entry(section).or_insert_with(|| Table::new().into());
             if let Some(keys) = keys.as_table_mut() {
                 keys.insert(key.to_owned(), value);
@@ -94,10 +95,15 @@ impl BudgetsForm {
 
     /// The fields in which two forms differ.
     fn differences(&self, other: &Self) -> Vec<&'static str> {
-        let mut keys = BUDGET_KEYS.clone();
-        keys.retain(|key| self.get(key) != other.get(key));
-        keys
+        let keys = BUDGET_FIELDS.iter().map(|(key, _)| *key);
+        keys.filter(|key| self.get(key) != other.get(key)).collect()
     }
+}
+
+/// Whether a field is for a whole number.
+fn is_number(path: &str) -> bool {
+    let field = BUDGET_FIELDS.iter().find(|(key, _)| *key == path);
+    field.is_some_and(|(_, field)| matches!(field, BudgetField::Limit(_, column) if !column.is_cost()))
 }
 
 /// Budgets and prices as their form shows them.

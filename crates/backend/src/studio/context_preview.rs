@@ -1,6 +1,6 @@
 //! What a context says to the presenter of a demo, filled in for one visitor, before it is saved.
 
-use super::preview::{VISITOR, named};
+use super::preview::{UNNAMED, VISITOR, named};
 use super::{ContextError, ContextForm, Preview, SAMPLE, Studio};
 use crate::StoreError;
 use crate::account::SignedIn;
@@ -21,8 +21,9 @@ impl Studio {
         form: &ContextForm,
         chosen: &str,
     ) -> Result<Preview, ContextError> {
+        let form = form.clone().or("name", UNNAMED);
         let name = form.get("name");
-        let settings = self.checked_context(name, form).map_err(ContextError::Fields)?;
+        let settings = self.checked_context(name, &form).map_err(ContextError::Fields)?;
         let links = self.links_of_context(who, name).await?;
         let demo = |slug: &str| {
             let demos = self.demos.now();

@@ -17,6 +17,8 @@ use url::form_urlencoded;
 
 /// Most reasons of failed starts that are shown.
 const MOST_REASONS: u32 = 20;
+/// Most of one vendor in one day.
+const MOST_OF_DAY: u32 = 3;
 
 /// With fewer opens, how many have no press says little.
 const FEWEST_OPENS: u64 = 20;
@@ -140,6 +142,17 @@ impl FiguresDay {
     pub fn failed(&self) -> u64 {
         self.vendors.iter().map(|vendor| vendor.failed).sum()
     }
+
+    /// The most frequent reasons, each with its vendor and its number, as `vendor reason number; vendor reason number`.
+    fn reasons(&self) -> String {
+        let of = |vendor: &FiguresVendor| {
+            let id = vendor.provider.id();
+            let words = vendor.reasons.iter();
+            let words = words.map(move |(reason, amount)| format!("{id} {reason} {amount}"));
+            words.collect::<Vec<_>>()
+        };
+        self.vendors.iter().flat_map(of).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// One vendor.
@@ -151,6 +164,8 @@ pub struct FiguresVendor {
     pub first_frames: Histogram,
     /// How many starts failed.
     pub failed: u64,
+    /// Of a day, the most frequent reasons of those, the most frequent first, and how many had each.
+    pub reasons: Vec<(String, u64)>,
     /// What was counted of its sessions.
     pub amounts: Amounts,
 }
@@ -249,6 +264,9 @@ impl Studio {
         for (at, provider, amount) in self.store.failed_by_day(which).await? {
             days.vendor(at, provider, |vendor| vendor.failed += amount);
         }
+        for (at, provider, reason, amount) in self.store.reasons_by_day(which, MOST_OF_DAY).await? {
+            days.vendor(at, provider, |vendor| vendor.reasons.push((reason, amount)));
+        }
         let days = days.into_days();
         let accounts = if who.account.role == Role::Seller {
             vec![named(&who.account)]
@@ -309,6 +327,7 @@ impl Studio {
             "cost",
             "currency",
             "failed_starts",
+            "most_frequent_reasons",
             "first_frame_half_within_ms",
             "first_frame_95_in_100_within_ms",
         ];
@@ -329,7 +348,7 @@ impl Studio {
             } else {
                 Cell::Nothing
             };
-            let cost = Micros(micros).to_string();
+            let (cost, reasons) = (Micros(micros).to_string(), day.reasons());
             let first_frames = day.first_frames();
             let within = |percent| match first_frames.quantile(percent) {
                 Some(Quantile::AtMost(ms)) => Cell::Number(ms.into()),
@@ -355,6 +374,11 @@ impl Studio {
                     Cell::Nothing
                 },
                 Cell::Number(i64::try_from(day.failed()).unwrap_or(i64::MAX)),
+                if reasons.is_empty() {
+                    Cell::Nothing
+                } else {
+                    Cell::Text(&reasons)
+                },
                 within(50),
                 within(95),
             ]);
@@ -442,6 +466,7 @@ fn vendor_in(vendors: &mut Vec<FiguresVendor>, provider: ProviderKind) -> &mut F
             provider,
             first_frames: Histogram::default(),
             failed: 0,
+            reasons: Vec::new(),
             amounts: Amounts::default(),
         });
     }

@@ -3,12 +3,13 @@
 use super::link_form::{EXPIRES, EXPIRES_ZONE};
 use super::{LinkForm, Studio, Talk};
 use crate::account::Role;
-use crate::budgets::MostCost;
+use crate::budgets::{LinkLimits, MostCost};
 use crate::clock::Timestamp;
-use crate::config::SettingFault;
+use crate::config::{SettingFault, stores_nothing};
 use crate::links::{OpenLink, Passes};
+use crate::money::Micros;
 use crate::opens::{Fetches, Open};
-use crate::store::{AccessRequest, BudgetOf, LEAST_MS, LinkRow};
+use crate::store::{AccessRequest, BudgetOf, ConcurrentOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
 use crate::zone::Zone;
 use crate::{StoreError, account::SignedIn};
@@ -105,6 +106,10 @@ pub struct LinkLine {
     pub last: Option<Timestamp>,
     /// Whether talks were begun, and none came about.
     pub is_tried: bool,
+    /// Whether nothing is stored of what is said in its talks.
+    pub stores_nothing: bool,
+    /// Whether its demo is not offered any more, so that it opens nothing.
+    pub lacks_demo: bool,
 }
 
 /// One link.
@@ -144,6 +149,8 @@ pub struct LinkDetail {
     pub stopped: Option<Stop>,
     /// The budget of the site, its vendor, its demo or its owner that is used up now.
     pub spent: Option<BudgetOf>,
+    /// Of which as many talks go on at this moment as there may be at one time.
+    pub full: Option<ConcurrentOf>,
     /// The most that its talks can cost in all.
     pub most_cost: MostCost,
     /// Whether its talks can be ended at their vendors.
@@ -159,9 +166,12 @@ pub enum LinkError {
     /// There is no such link, or this account may not see it.
     #[error("no such link")]
     Missing,
-    /// This account may see it and not change it, or it was withdrawn.
+    /// This account may see it and not change it.
     #[error("the link may not be changed")]
     Fixed,
+    /// It was withdrawn, and changes no more.
+    #[error("the link was withdrawn")]
+    Withdrawn,
     /// It was changed since the form was filled in; the link as it is now, and the keys that differ from what was typed.
     #[error("the link was changed meanwhile")]
     Changed(Box<LinkDetail>, Vec<&'static str>),
@@ -178,7 +188,11 @@ impl LinkLine {
     }
 
     pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {
-        let (most, most_minutes) = most_of(&row.settings.settings);
+        let LinkLimits {
+            sessions: most,
+            minutes: most_minutes,
+            ..
+        } = most_of(&row.settings.settings);
         let expires = row.settings.expires;
         // What was deleted meanwhile may have been one.
         let is_tried = row.last.is_some() && row.live.is_none() && !row.is_open;
@@ -188,7 +202,7 @@ impl LinkLine {
             LinkStatus::Talking
         } else if expires.is_some_and(|end| end <= now) {
             LinkStatus::Expired
-        } else if is_used_up(&row.settings.settings, row.used, row.used_ms) {
+        } else if is_used_up(&row.settings.settings, row.used, (row.used_ms, row.used_cost)) {
             LinkStatus::UsedUp
         } else if is_tried {
             LinkStatus::Tried
@@ -214,24 +228,47 @@ impl LinkLine {
             most_minutes,
             last: row.last,
             is_tried,
+            stores_nothing: stores_nothing(&row.settings.settings),
+            lacks_demo: false,
         }
     }
 }
 
-/// How many sessions and minutes a link may begin, by the settings of its `[[link]]`; none is any number.
-fn most_of(settings: &Table) -> (Option<u32>, Option<u32>) {
+impl Studio {
+    /// Notes of links whether their demos are offered.
+    pub(super) fn note_demos<'a>(&self, lines: impl IntoIterator<Item = &'a mut LinkLine>) {
+        let demos = self.demos.now();
+        for line in lines {
+            line.lacks_demo = demos.configured(&line.demo).is_none();
+        }
+    }
+}
+
+/// How much the talks of a link may use, by the settings of its `[[link]]`; none is any number.
+pub(super) fn most_of(settings: &Table) -> LinkLimits {
     let number = |key| {
         let number = settings.get(key)?.as_integer()?;
         u32::try_from(number).ok()
     };
-    (number("max_sessions"), number("max_minutes"))
+    LinkLimits {
+        sessions: number("max_sessions"),
+        minutes: number("max_minutes"),
+        cost: settings.get("max_cost").and_then(Micros::of_setting),
+    }
 }
 
-/// Whether a link that has used so much may begin nothing more.
-pub(super) fn is_used_up(settings: &Table, used: u32, used_ms: i64) -> bool {
-    let (most, most_minutes) = most_of(settings);
-    let is_spent = most_minutes.is_some_and(|most| i64::from(most) * 60_000 - used_ms < LEAST_MS);
-    is_spent || most.is_some_and(|most| used >= most)
+/// Whether a link may begin nothing more that has begun so many talks, which used so many milliseconds and cost so much.
+pub(super) fn is_used_up(settings: &Table, used: u32, (used_ms, used_cost): (i64, Micros)) -> bool {
+    let LinkLimits {
+        sessions,
+        minutes,
+        cost,
+    } = most_of(settings);
+    let is_spent = minutes.is_some_and(|most| i64::from(most) * 60_000 - used_ms < LEAST_MS);
+    // By what a minute of its talks has cost: how long the rest lasts.
+    let by = |amount: i64, ms: i64| i128::from(amount) * i128::from(ms);
+    let is_paid = |most: Micros| by(most.0 - used_cost.0, used_ms) < by(used_cost.0, LEAST_MS);
+    is_spent || cost.is_some_and(is_paid) || sessions.is_some_and(|most| used >= most)
 }
 
 /// Whether an account sees a link: sellers see their own, all others every one.

@@ -6,6 +6,7 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
+use crate::config::STORE_NOTHING;
 
 /// Links that are read at one time.
 const AT_ONCE: u32 = 500;
@@ -35,6 +36,7 @@ impl Studio {
             "expires",
             "last_day",
             "zone",
+            STORE_NOTHING,
             "owner",
             "address",
         ];
@@ -60,6 +62,7 @@ impl Studio {
                     Cell::text_or_nothing(expires.as_deref()),
                     Cell::text_or_nothing(last_day.as_deref()),
                     Cell::Text(zone.name()),
+                    Cell::text_or_nothing(line.stores_nothing.then_some("yes")),
                     Cell::Text(&line.owner),
                     Cell::text_or_nothing(address.as_deref()),
                 ]);

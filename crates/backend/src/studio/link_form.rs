@@ -1,10 +1,11 @@
 //! The form of a link: what was typed, by the keys of a `[[link]]`.
 
 use super::value_lines::{self, VALUES};
+use crate::config::STORE_NOTHING;
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 30] = [
+pub const LINK_KEYS: [&str; 32] = [
     "recipient",
     "company",
     "demo",
@@ -22,11 +23,13 @@ pub const LINK_KEYS: [&str; 30] = [
     EXPIRES_ZONE,
     "max_sessions",
     "max_minutes",
+    "max_cost",
     "passcode",
     "closing",
     "mail_gate",
     "allowed_domains",
     "denied_domains",
+    STORE_NOTHING,
     "sender.name",
     "sender.role",
     "sender.mail",
@@ -43,6 +46,11 @@ pub(super) const EXPIRES_ZONE: &str = "expires_zone";
 
 /// Those that are numbers.
 const NUMBERS: [&str; 2] = ["max_sessions", "max_minutes"];
+/// Those that are set or not, and what says that one is: the form's own word, and those of tables. Any other text breaks a rule.
+const FLAGS: [&str; 1] = [STORE_NOTHING];
+const YES: &str = "yes";
+const SET: [&str; 2] = [YES, "true"];
+const UNSET: [&str; 2] = ["no", "false"];
 /// Those that are lists: entries with commas, semicolons or white space between them.
 const LISTS: [&str; 2] = ["allowed_domains", "denied_domains"];
 const BETWEEN: [char; 5] = [',', ';', '、', '，', '،'];
@@ -56,7 +64,10 @@ impl LinkForm {
     #[must_use]
     pub fn typed(field: impl Fn(&str) -> String) -> Self {
         let typed = LINK_KEYS.map(|key| (key, field(key).replace("\r\n", "\n").trim().to_owned()));
-        Self(typed.into_iter().filter(|(_, text)| !text.is_empty()).collect())
+        let typed = typed
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, flag(key, text)?)));
+        Self(typed.filter(|(_, text)| !text.is_empty()).collect())
     }
 
     /// The form of a link that is kept.
@@ -70,6 +81,7 @@ impl LinkForm {
                 toml::Value::String(text) => text.clone(),
                 toml::Value::Array(entries) => joined(entries),
                 toml::Value::Table(values) => value_lines::text_of(values),
+                toml::Value::Boolean(is_set) => is_set.then(|| YES.to_owned())?,
                 value => value.to_string(),
             };
             Some((key, text))
@@ -86,7 +98,10 @@ impl LinkForm {
     /// The same with another text in a field.
     #[must_use]
     pub fn with(mut self, key: &'static str, text: &str) -> Self {
-        self.0.insert(key, text.to_owned());
+        match flag(key, text.to_owned()) {
+            Some(text) => _ = self.0.insert(key, text),
+            None => _ = self.0.remove(key),
+        }
         self
     }
 
@@ -120,6 +135,7 @@ impl LinkForm {
             let value = match number {
                 Some(number) => number.into(),
                 None if LISTS.contains(key) => entries(text).into(),
+                None if FLAGS.contains(key) && text == YES => true.into(),
                 None if *key == VALUES => value_lines::read(text).into(),
                 None => text.as_str().into(),
             };
@@ -134,6 +150,20 @@ impl LinkForm {
             }
         }
         settings
+    }
+}
+
+/// What a flag says in the form; none where it is not set. Any other text stays as it is.
+fn flag(key: &str, text: String) -> Option<String> {
+    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if !FLAGS.contains(&key) {
+        Some(text)
+    } else if is(&UNSET) {
+        None
+    } else if is(&SET) {
+        Some(YES.to_owned())
+    } else {
+        Some(text)
     }
 }
 
@@ -164,6 +194,7 @@ mod tests {
             "values" => "seats: 50\r\n industry : a: b".into(),
             "sender.mail" => "grace@example.com".into(),
             "sender.name" => "Grace".into(),
+            "store_nothing" => "True".into(),
             "allowed_domains" => "acme.com; *.acme.org、ada@example.com,".into(),
             _ => "  ".into(),
         });
@@ -171,6 +202,7 @@ mod tests {
         assert_eq!(typed.get("notes"), "one\ntwo");
         let settings = typed.settings();
         assert_eq!(settings["max_sessions"].as_integer(), Some(5));
+        assert_eq!(settings["store_nothing"].as_bool(), Some(true));
         assert_eq!(
             settings["values"].to_string(),
             r#"{ industry = "a: b", seats = "50" }"#
@@ -183,6 +215,26 @@ mod tests {
         assert_eq!(LinkForm::of(&again), typed);
         let odd = LinkForm::default().with("max_sessions", "many");
         assert_eq!(odd.settings()["max_sessions"].as_str(), Some("many"));
-        assert_eq!(odd.differences(&typed).len(), 7);
+        assert_eq!(odd.differences(&typed).len(), 8);
+    }
+
+    #[test]
+    fn a_flag_is_set_or_not_and_any_other_text_is_left_to_the_rules() {
+        let of = |text: &str| {
+            LinkForm::default()
+                .with(STORE_NOTHING, "yes")
+                .with(STORE_NOTHING, text)
+        };
+        for (text, value) in [
+            ("yes", Some(toml::Value::Boolean(true))),
+            ("TRUE", Some(true.into())),
+            ("no", None),
+            ("False", None),
+            ("perhaps", Some("perhaps".into())),
+        ] {
+            assert_eq!(of(text).settings().get(STORE_NOTHING), value.as_ref(), "{text}");
+        }
+        let not = toml::Table::from_iter([(STORE_NOTHING.to_owned(), false.into())]);
+        assert_eq!(LinkForm::of(&not), LinkForm::default());
     }
 }

@@ -146,7 +146,7 @@ impl Studio {
     ) -> Result<Part<LinkLine>, StoreError> {
         let words = asked(&wanted.words);
         let seek = Cursor::seek(asked_for.clone());
-        let (lines, rest) = match wanted.status {
+        let (mut lines, rest) = match wanted.status {
             Some(status) if words.is_empty() => self.links_of_status(wanted, status, &seek).await?,
             _ => self.links_that_are_kept(wanted, &words, &seek).await?,
         };
@@ -154,6 +154,7 @@ impl Studio {
             let (rows, rest) = self.read_links(wanted, &words, &seek.turned(), 1).await?;
             !rows.is_empty() || rest.is_some()
         };
+        self.note_demos(&mut lines);
         Ok(Part::of(asked_for, lines, rest, has_behind))
     }
 
@@ -266,7 +267,7 @@ fn status_of(link: &Walked) -> Option<LinkStatus> {
     );
     let used_up = |limits: &Limits| {
         let settings = limits.settings.parse();
-        settings.is_ok_and(|settings| is_used_up(&settings, limits.used, limits.used_ms))
+        settings.is_ok_and(|settings| is_used_up(&settings, limits.used, (limits.used_ms, limits.used_cost)))
     };
     if !is_over && link.limits.as_ref().is_some_and(used_up) {
         return Some(LinkStatus::UsedUp);

@@ -1,13 +1,15 @@
 //! The links that are made on the site: the list, one link, and what may be done with it.
 
-use super::link::{may_change, may_see};
+use super::link::{may_change, may_see, most_of};
 use super::value_lines::{self, VALUES};
 use super::{LinkDetail, LinkError, LinkForm, LinkLine, Studio};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
-use crate::budgets::MostCost;
-use crate::config::{Link, MOST_MINUTES, MOST_SESSIONS, SettingFault};
+use crate::budgets::{LinkLimits, MostCost};
+use crate::config::{Link, MOST_MINUTES, MOST_SESSIONS, SettingFault, stores_nothing};
 use crate::links::{Kept, slug};
+use crate::money::Micros;
+use crate::sessions::LATE_WORDS;
 use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
 pub(super) use crate::whole::whole;
 use crate::zone::Zone;
@@ -64,9 +66,12 @@ impl Studio {
             let number: u32 = form.get(key).parse().ok()?;
             (1..=most).contains(&number).then_some(number)
         };
-        let talks = number("max_sessions", MOST_SESSIONS);
-        let minutes = number("max_minutes", MOST_MINUTES);
-        self.sessions.most_cost(form.get("demo"), talks, minutes)
+        let limits = LinkLimits {
+            sessions: number("max_sessions", MOST_SESSIONS),
+            minutes: number("max_minutes", MOST_MINUTES),
+            cost: Micros::of_setting(&form.get("max_cost").into()),
+        };
+        self.sessions.most_cost(form.get("demo"), limits)
     }
 
     /// One link; none where there is no such link, or this account may not see it.
@@ -158,8 +163,11 @@ impl Studio {
         let who = &who;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
-        if !may_change(who, &row) || row.revoked.is_some() {
+        if !may_change(who, &row) {
             return Err(LinkError::Fixed);
+        }
+        if row.revoked.is_some() {
+            return Err(LinkError::Withdrawn);
         }
         let form = form.clone().in_zone(self.zone_of(who));
         let new = self.checked_again(&form, &row.settings)?;
@@ -182,6 +190,10 @@ impl Studio {
             let detail = self.detail(who, &row, &zone).await?;
             let differences = form.differences(&detail.form);
             return Err(LinkError::Changed(Box::new(detail), differences));
+        }
+        if stores_nothing(&new.settings) {
+            let since = self.clock.now().minus(LATE_WORDS);
+            change.store_nothing_of_link(&row.names.tag, since).await?;
         }
         let entry = NewEntry {
             was: Some(facts(&row.settings)),
@@ -291,12 +303,18 @@ impl Studio {
         } else {
             Vec::new()
         };
-        let line = LinkLine::of(row, self.clock.now());
+        let mut line = LinkLine::of(row, self.clock.now());
+        self.note_demos([&mut line]);
         let form = LinkForm::of(&row.settings.settings).showing(row.settings.expires, zone);
         Ok(LinkDetail {
-            most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
+            most_cost: self
+                .sessions
+                .most_cost(&line.demo, most_of(&row.settings.settings)),
             can_end: self.sessions.can_end(&line.demo),
             spent: self.spent(&line.demo, &row.names.owner).await?,
+            full: self
+                .concurrency_full(&line.demo, &row.names.owner, &row.names.tag)
+                .await?,
             line,
             slug,
             form: if may_change {

@@ -1,5 +1,6 @@
 //! Which links need a look, and why.
 
+use super::link::most_of;
 use super::{Cursor, LinkLine, LinkStatus, Studio, Talk};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -36,6 +37,8 @@ pub enum Look {
         /// The currency of both.
         currency: String,
     },
+    /// Its demo is not offered any more: it opens nothing.
+    NoDemo,
     /// Its last talk failed before it began.
     Failed(Box<Talk>),
     /// A passcode, an address or a code was refused at it, the last time at this moment.
@@ -90,7 +93,8 @@ impl Studio {
         let mut failed: HashMap<_, _> = failed.into_iter().map(|row| (row.link.clone(), row)).collect();
         let (mut looks, mut seen) = (Vec::new(), BTreeSet::new());
         for row in rows {
-            let line = LinkLine::of(&row, now);
+            let mut line = LinkLine::of(&row, now);
+            self.note_demos([&mut line]);
             if !seen.insert(line.id.clone()) {
                 continue;
             }
@@ -177,7 +181,7 @@ impl Studio {
     fn money(&self, row: &LinkRow) -> Option<Look> {
         let spendings = self.sessions.spendings();
         let used = row.used_cost;
-        let most = spendings.budgets.cost_per_link?;
+        let most = spendings.cost_of_link(most_of(&row.settings.settings).cost)?;
         let amount = |micros: Micros| u128::try_from(micros.0).unwrap_or_default();
         is_nearly(amount(used), amount(most)).then(|| Look::Money {
             used,
@@ -198,7 +202,7 @@ const MOST_URGENT: u8 = 0;
 /// How soon a reason wants a look; the least first.
 const fn urgency(why: &Look) -> u8 {
     match why {
-        Look::Failed(_) | Look::Denied(_) | Look::Late(_) | Look::Asked(_) => MOST_URGENT,
+        Look::NoDemo | Look::Failed(_) | Look::Denied(_) | Look::Late(_) | Look::Asked(_) => MOST_URGENT,
         Look::Talks | Look::Minutes | Look::Money { .. } => 1,
         Look::Ends(_) => 2,
     }
@@ -220,6 +224,7 @@ fn reasons(line: &LinkLine, soon: Timestamp) -> Vec<Look> {
         .most_minutes
         .filter(|most| is_nearly(line.used_time.as_millis(), u128::from(*most) * 60_000));
     [
+        line.lacks_demo.then_some(Look::NoDemo),
         ends.map(Look::Ends),
         talks.map(|_| Look::Talks),
         minutes.map(|_| Look::Minutes),

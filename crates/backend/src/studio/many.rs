@@ -398,7 +398,12 @@ fn apart(
 ) -> (Vec<LineFault>, Vec<SettingFault>) {
     let mut shared: HashMap<(String, String), usize> = HashMap::new();
     let rule = |fault: &LineFault, cells: &BTreeMap<&'static str, String>| match &fault.problem {
-        LineProblem::Rule(rule) if rule.key != "recipient" && !cells.contains_key(&*rule.key) => {
+        // It has a field of its own below the table.
+        LineProblem::Rule(rule)
+            if rule.key != "recipient"
+                && LINK_KEYS.contains(&&*rule.key)
+                && !cells.contains_key(&*rule.key) =>
+        {
             Some(rule.clone())
         }
         _ => None,

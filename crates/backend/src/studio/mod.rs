@@ -49,10 +49,11 @@ mod variable_lines;
 mod vendor_lists;
 
 pub use crate::store::MOST_WORDS;
+pub use crate::store::Measure;
 pub use audit::{AuditLine, AuditPage};
 pub use brand::{BRAND_KEYS, BrandDetail, BrandError, BrandForm};
-pub use budget_lines::{BudgetLine, BudgetName, Measure};
-pub use budgets::{BUDGET_KEYS, BudgetsDetail, BudgetsError, BudgetsForm};
+pub use budget_lines::{BudgetLine, BudgetName};
+pub use budgets::{BUDGET_FIELDS, BudgetField, BudgetsDetail, BudgetsError, BudgetsForm};
 pub use context::{ContextDetail, ContextError, ContextLine, ContextList, ContextStatus};
 pub use context_form::{ContextForm, OfContext};
 pub use cursor::Cursor;

@@ -13,6 +13,8 @@ use toml::Table;
 pub(super) const VISITOR: &str = "visitor";
 /// The example, as the form says it.
 pub const SAMPLE: &str = "sample";
+/// The name of a demo or context that has none yet.
+pub(super) const UNNAMED: &str = "preview";
 /// The recipient of the example.
 pub const SAMPLE_RECIPIENT: (&str, &str) = ("Ada Lovelace", "Analytical Engines");
 
@@ -38,6 +40,8 @@ pub struct Preview {
     pub prompt: String,
     /// What keeps the texts from being made.
     pub faults: Vec<SettingFault>,
+    /// Whether a demo's own greeting is not the one that this visitor hears: its context has one for whoever comes by a link.
+    pub greets_as_context: bool,
 }
 
 impl Studio {
@@ -47,8 +51,10 @@ impl Studio {
     /// # Errors
     /// `Fields`, `Store`.
     pub async fn preview(&self, who: &SignedIn, form: &DemoForm, chosen: &str) -> Result<Preview, DemoError> {
+        // What the texts do not need may be typed later.
+        let form = form.clone().or("slug", UNNAMED).or("title", "…").or("name", "…");
         let slug = form.get("slug");
-        let settings = self.checked(slug, form).map_err(DemoError::Fields)?;
+        let settings = self.checked(slug, &form).map_err(DemoError::Fields)?;
         let read = self.demos.reader().read(slug, &settings);
         let (demo, _) = read.map_err(DemoError::Fields)?;
         let links = self.links_to(who, slug).await?;
@@ -63,7 +69,11 @@ impl Studio {
         } else {
             VISITOR
         };
-        Ok(Preview::of(chosen, &links, rendered))
+        let context = demo.part.context.as_ref().filter(|_| chosen != VISITOR);
+        Ok(Preview {
+            greets_as_context: context.is_some_and(|context| context.greeting.is_some()),
+            ..Preview::of(chosen, &links, rendered)
+        })
     }
 
     /// The links that a preview of the demo with this slug can be for.
@@ -126,6 +136,7 @@ impl Preview {
             greeting,
             prompt,
             faults,
+            greets_as_context: false,
         }
     }
 }

@@ -33,6 +33,8 @@ pub struct Talk {
     pub cost: Option<Micros>,
     /// Whether it still holds the longest time that it may last: then the cost is the most that it can be.
     pub holds: bool,
+    /// Whether nothing is stored of what is said in it, from its beginning or from when its link was set so.
+    pub stores_nothing: bool,
     /// How long its visitor saw or heard the presenter, where it is over.
     pub lasted: Option<Duration>,
     /// Who its visitor is, where its link asked for a mail address.
@@ -50,6 +52,7 @@ impl Talk {
             visitor: row.visitor.filter(|_| !is_of_another),
             cost: row.cost,
             holds: row.holds,
+            stores_nothing: row.stores_nothing,
             id: row.id,
             demo: row.demo,
             tag: row.link,

@@ -92,6 +92,15 @@ impl<T: FormOf> TomlForm<T> {
         self
     }
 
+    /// The same with this text in a field that is empty.
+    pub(super) fn or(self, key: &'static str, text: &str) -> Self {
+        if self.get(key).is_empty() {
+            self.with(key, text)
+        } else {
+            self
+        }
+    }
+
     /// How many bytes were typed.
     pub(super) fn bytes(&self) -> usize {
         self.0.values().map(String::len).sum()

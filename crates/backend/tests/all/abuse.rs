@@ -38,6 +38,7 @@ async fn pressed_and_ended(backend: &Backend, number: u32) -> Result<String, Ser
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let reply = backend.sessions.start(&caller(1), start).await?;
     let end = EndRequest {
@@ -131,6 +132,7 @@ async fn no_second_agent(agent: Option<&str>) {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let open = backend.sessions.start(&caller(1), start(2)).await;
     open.expect("one at a time");
@@ -172,6 +174,7 @@ async fn a_grant_is_one_person_and_leaves_room_for_agents() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("granted");
     let Grant::LivekitRoom { token, .. } = reply.grant else {

@@ -173,6 +173,7 @@ async fn a_link_keeps_its_recipient_with_the_first_fallback_that_can_be_played()
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let sessions = &backend.sessions;
     assert!(sessions.start(&caller(1), request("other", 1)).await.is_err());

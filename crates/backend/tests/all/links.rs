@@ -8,7 +8,7 @@ use backend::runtime::SandboxEndpoints;
 use backend::{Backend, Caller, ServiceError};
 use contract::demo::Demo;
 use contract::error::Limit;
-use contract::session::{StartReply, StartRequest};
+use contract::session::{Event, EventKind, RecordRequest, Speaker, StartReply, StartRequest, Turn};
 use tempfile::TempDir;
 
 const FILE: &str = r#"
@@ -137,9 +137,51 @@ impl Site {
             ticket: None,
             language: language.map(str::to_owned),
             lead: None,
+            stores_nothing: false,
         };
         let caller: Caller = caller(1);
         self.backend.sessions.start(&caller, request).await
+    }
+}
+
+#[tokio::test]
+async fn of_a_link_of_the_file_that_wants_it_nothing_that_is_said_is_stored() {
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
+    let env = [
+        ("LIVEKIT_URL", vendor.url.as_str()),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
+    ];
+    let file = FILE.replace("notes = ", "store_nothing = true\nnotes = ");
+    let site = site(&file, &env, SandboxEndpoints::default()).await;
+    assert!(site.backend.links.get(ADA).expect("it opens").kept.nothing);
+    for (number, link, stored) in [(1, Some(ADA), 1), (2, None, 2)] {
+        let talk = site.start("tour", link, number).await.expect("started");
+        let turn = Turn {
+            who: Speaker::Visitor,
+            text: "aubergine".into(),
+            interrupted: false,
+            missed: false,
+        };
+        let events = [EventKind::UserSpoke, EventKind::Turn(turn)];
+        let request = RecordRequest {
+            session: talk.session.clone(),
+            press: press(number),
+            first: 0,
+            events: events.map(|what| Event { at_ms: 1, what }).into(),
+        };
+        let recorded = site.backend.sessions.record(&caller(1), request).await;
+        recorded.expect("recorded");
+        let kept = site.store.events(&talk.session).await.expect("read");
+        assert_eq!(kept.len(), stored, "{kept:?}");
+        let row = site
+            .store
+            .session(&talk.session)
+            .await
+            .expect("read")
+            .expect("there");
+        assert_eq!(row.stores_nothing, link.is_some());
     }
 }
 

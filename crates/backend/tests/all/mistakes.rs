@@ -277,6 +277,22 @@ fn limits_that_contradict_each_other_are_warned_of() {
 }
 
 #[test]
+fn a_section_that_is_none_is_answered_with_how_it_is_written() {
+    for file in ["server = 1", "[[server]]\nlisten = '127.0.0.1:1'"] {
+        let problem = load(file, &[]).expect_err("wrong").0.remove(0);
+        assert_eq!(
+            (&*problem.key, &*problem.problem, &*problem.hint),
+            (
+                "server",
+                "is not a section",
+                "write [server], and its settings below"
+            ),
+            "{file}"
+        );
+    }
+}
+
+#[test]
 fn a_number_is_answered_with_the_whole_rule() {
     let rule = |file: &str, env: &[(&str, &str)]| {
         let problem = load(file, env).expect_err("wrong").0.remove(0);
@@ -465,6 +481,33 @@ fn anam_is_asked_for_nothing_that_the_page_cannot_serve() {
         wrong(&demo("anam.enable_audio_passthrough = false"), &[]),
         [""; 0]
     );
+}
+
+#[test]
+fn whether_a_link_stores_what_is_said_is_yes_or_no() {
+    let link = |rest: &str| {
+        format!("{DEMO}[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'd'\nrecipient = 'Grace'\n{rest}")
+    };
+    for (rest, is_set) in [
+        ("", false),
+        ("store_nothing = false", false),
+        ("store_nothing = true", true),
+    ] {
+        let config = load(&link(rest), &[]).expect("loads");
+        assert_eq!(config.links[0].store_nothing, is_set, "{rest}");
+    }
+    for (bad, problem) in [
+        ("1", "has the wrong type"),
+        ("'perhaps'", "has the wrong type"),
+        ("[]", "has the wrong type"),
+    ] {
+        let found = wrong(&link(&format!("store_nothing = {bad}")), &[]);
+        assert_eq!(
+            found,
+            [format!("link.grace-0123….store_nothing {problem}")],
+            "{bad}"
+        );
+    }
 }
 
 #[test]

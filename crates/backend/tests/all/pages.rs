@@ -27,6 +27,7 @@ async fn start(
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     stage.backend.sessions.start(&caller(1), request).await
 }
@@ -37,6 +38,7 @@ async fn cancel(stage: &Stage, nonce: PageNonce, number: u32) -> Result<(), Serv
         press: press(number),
         link: None,
         nonce,
+        code: None,
     };
     stage.backend.sessions.cancel(&caller(1), request).await
 }

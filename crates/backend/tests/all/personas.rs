@@ -219,7 +219,7 @@ fn wrong_demos() -> Vec<Case> {
     vec![
         (demo("context = \"saled\""), "demo.tour.context", "is no context"),
         (demo("greeting = \"Hi {you}\""), "demo.tour.greeting", unknown),
-        (demo("prompt = \"To {recipient}\""), "demo.tour", missing),
+        (demo("prompt = \"To {recipient}\""), "demo.tour.prompt", missing),
     ]
 }
 
@@ -241,12 +241,12 @@ fn wrong_links() -> Vec<Case> {
         ),
         (
             ada("greeting = \"For {company}\""),
-            ADA,
+            under("greeting"),
             "has no value for {company} of its greeting (line 1, column 5)",
         ),
         (
             ada("values = { machine = \"x\" }"),
-            ADA,
+            under("values"),
             "has a value for machine, which its context does not declare",
         ),
         (
@@ -516,4 +516,26 @@ fn a_greeting_in_another_language_is_checked_like_the_first() {
     // A talk in another language has the context's own.
     let file = context(own) + &link("Ada Lovelace", "language = \"nl\"");
     assert_eq!(persona(&file).greeting, "Hello Ada Lovelace.");
+}
+
+#[test]
+fn every_context_of_ours_greets_in_each_language_of_the_interface_by_name() {
+    for context in ["sales", "support", "training"] {
+        let mut greetings = std::collections::BTreeSet::new();
+        for language in ["en", "de", "fr", "es", "ja", "ar"] {
+            let rest = format!("first_name = \"Grace\"\ncontext = \"{context}\"\nlanguage = \"{language}\"");
+            let persona = persona(&format!("{DEMO}{}", link("Grace Hopper", &rest)));
+            let greeting = persona.greeting;
+            assert!(
+                greeting.contains("Grace") && greeting.contains("Cara"),
+                "{greeting}"
+            );
+            assert!(!greeting.contains(['{', '}']), "{greeting}");
+            assert_eq!(persona.language, language);
+            assert!(
+                greetings.insert(greeting),
+                "{context} in {language} is that of another"
+            );
+        }
+    }
 }

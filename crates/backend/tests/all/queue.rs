@@ -43,6 +43,7 @@ impl<'a> Page<'a> {
             ticket: Some(press(self.ticket)),
             language: None,
             lead: None,
+            stores_nothing: false,
         };
         let sessions = &self.stage.backend.sessions;
         sessions.start(&caller(self.last), request).await
@@ -95,6 +96,7 @@ impl<'a> Page<'a> {
             press: press(self.ticket),
             link: None,
             nonce: self.stage.backend.pages.issue(self.demo, None),
+            code: None,
         };
         let sessions = &self.stage.backend.sessions;
         sessions.cancel(&caller(self.last), request).await.expect("left");

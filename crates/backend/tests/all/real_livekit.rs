@@ -213,6 +213,7 @@ async fn a_start_with_another_secret_is_refused_and_the_log_says_which_setting_i
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let outcome = backend.sessions.start(&caller(1), start).await;
     assert!(
@@ -272,6 +273,7 @@ async fn what_the_server_reports_of_its_rooms_is_believed_and_ends_a_session() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("open");
     let store = Store::open(&dir.path().join("showroom.db"))

@@ -260,6 +260,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let outcome = backend.sessions.start(&caller, request).await;
     assert!(matches!(

@@ -105,6 +105,7 @@ impl House {
             ticket: None,
             language: None,
             lead: None,
+            stores_nothing: false,
         };
         self.backend
             .sessions
@@ -226,6 +227,7 @@ async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let again = house.backend.sessions.start(&caller(), request).await;
     assert!(again.is_err(), "{again:?}");

@@ -68,6 +68,7 @@ async fn a_browser_that_hangs_up_leaves_nothing_half_done() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     // Polled once and dropped, as a server drops a call whose caller is gone.
     let caller = caller(1);
@@ -97,6 +98,7 @@ async fn bad_input_is_named() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let outcome = stage.backend.sessions.start(&caller(1), request).await;
     assert!(matches!(
@@ -346,6 +348,30 @@ async fn a_cancel_ends_what_was_opened_and_keeps_what_was_not() {
     stage.cancel(2).await.expect("still buried");
     assert!(matches!(stage.start(2).await, Err(ServiceError::Conflict)));
     assert_eq!(stage.asked("/DeleteRoom"), 1);
+}
+
+#[tokio::test]
+async fn a_start_that_fails_in_the_browser_is_one_that_failed() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    for odd in ["", "two words", &"x".repeat(200)] {
+        let answer = stage.give_up(1, Some(odd)).await;
+        assert!(
+            matches!(answer, Err(ServiceError::Invalid { field: "code", .. })),
+            "{odd}: {answer:?}"
+        );
+    }
+    stage.give_up(1, Some("sdk-load")).await.expect("given up");
+    assert_eq!(
+        stage.state(&session).await,
+        (State::Ended, Some(EndReason::Failed))
+    );
+    let code = stage.store.last_code(&session).await.expect("read");
+    assert_eq!(code.as_deref(), Some("sdk-load"));
+    // It has ended, whatever is said of it afterwards.
+    stage.give_up(1, Some("later")).await.expect("over");
+    let code = stage.store.last_code(&session).await.expect("read");
+    assert_eq!(code.as_deref(), Some("sdk-load"));
 }
 
 #[tokio::test]

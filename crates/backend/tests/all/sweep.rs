@@ -78,6 +78,31 @@ async fn an_agent_that_joins_a_closed_room_late_goes_with_it() {
 }
 
 #[tokio::test]
+async fn an_agent_that_was_called_before_the_end_is_put_out_of_the_closed_room() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    let row = stage.store.session(&session).await.expect("read").expect("there");
+    let made = stage.clock.now().unix_secs();
+    let silent = json!({
+        "rooms": [{ "name": row.room, "metadata": "showroom: closed", "creation_time": made.to_string() }],
+        "participants": [{ "identity": "agent-1", "kind": "AGENT" }],
+    });
+    stage.vendor.say(Answer::json("200 OK", &silent.to_string()));
+    stage.reap().await;
+    assert_eq!(
+        stage.asked("/DeleteRoom"),
+        2,
+        "it publishes nothing, and is paid for"
+    );
+    let looks = stage.asked("/ListParticipants");
+    stage.clock.advance(Duration::from_secs(61));
+    stage.reap().await;
+    let after = (stage.asked("/DeleteRoom"), stage.asked("/ListParticipants"));
+    assert_eq!(after, (2, looks), "none is on its way any more");
+}
+
+#[tokio::test]
 async fn an_empty_room_that_keeps_its_name_is_left_alone() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;

@@ -39,10 +39,12 @@ fn new(number: u32) -> NewSession {
         most_of_demo: None,
         most_of_link: None,
         minutes_of_link: None,
+        cost_of_link: None,
         client: None,
         visitor: None,
         is_ours: false,
         is_signed_in: false,
+        stores_nothing: false,
         spending: Spending::default(),
     }
 }
@@ -75,8 +77,9 @@ async fn deleted_words_are_in_no_file_and_the_file_shrinks() {
             };
             120
         ];
+        let numbered: Vec<_> = (0..).zip(&events).collect();
         let stored = store
-            .record(&id, NOON, Some(State::Live), 0, &events, 1 << 20)
+            .record(&id, NOON, Some(State::Live), &numbered, 1 << 20)
             .await;
         assert!(stored.expect("recorded").is_some());
         let kept = [TranscriptEntry::of_vendor(turn(Speaker::Avatar), None)];
@@ -116,7 +119,12 @@ async fn a_file_of_before_is_converted_once_and_keeps_what_it_holds() {
     let path = dir.path().join("showroom.db");
     let mut before = plain(&path).await;
     before
-        .execute("CREATE TABLE old (word TEXT); INSERT INTO old VALUES ('kept')")
+        .execute(
+            "CREATE TABLE old (word TEXT); INSERT INTO old VALUES ('kept');
+            CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL,
+                installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, success BOOLEAN NOT NULL,
+                checksum BLOB NOT NULL, execution_time BIGINT NOT NULL)",
+        )
         .await
         .expect("written");
     before.close().await.expect("closed");

@@ -1,18 +1,18 @@
 //! Minutes and money that talks may use: exactly what fits begins, from two servers at once too; what was not used comes
 //! back when an end is certain; and a day is a day.
 
-use super::common::{new, open, parsed};
+use super::common::{new, open};
 use super::demos::form as demo_form;
 use super::links::{DEMO, Site, form, slug};
-use super::support::postgres::database;
 use super::support::{Answer, NOON};
 use backend::ServiceError;
 use backend::account::Role;
 use backend::budgets::MostCost;
 use backend::clock::Timestamp;
 use backend::money::Micros;
-use backend::store::{BudgetOf, Cap, Database, NewSession, Spending, Store};
+use backend::store::{Amount, BudgetOf, Cap, NewSession, Spending, Store};
 use backend::studio::{BudgetName, LinkStatus};
+use contract::ProviderKind;
 use contract::error::Budget;
 use contract::session::EndReason;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -46,7 +46,7 @@ const MINUTE: i64 = 60_000;
 
 fn time(of: BudgetOf, minutes: i64) -> (BudgetOf, Cap) {
     let ms = Some(minutes * MINUTE);
-    (of, Cap { ms, cost: None })
+    (of, Cap { ms, ..Cap::default() })
 }
 
 /// A session that counts against these.
@@ -57,6 +57,7 @@ fn against(number: u32, day: &str, price: i64, caps: &[(BudgetOf, Cap)]) -> NewS
             day: day.into(),
             price: Micros(price),
             caps: caps.to_vec(),
+            ..Spending::default()
         },
         ..new(number)
     }
@@ -87,37 +88,20 @@ async fn of_many_starts_at_once_exactly_the_minutes_that_are_left_begin(store: S
     assert_eq!((made, lengths(&store).await), (3, vec![300, 600, 600]));
 }
 
-/// Two servers on one database, as when a proxy leads to both.
-async fn two_servers(database: &Database, first: Store) {
-    let second = Store::open_beside(database).await.expect("it opens");
-    let stores = [first.clone(), second.clone()];
+async fn they_begin_no_more(stores: [Store; 2]) {
     assert_eq!(crowd(&stores, &[time(BudgetOf::SiteDay, 25)]).await, 3);
-    assert_eq!(lengths(&first).await, [300, 600, 600]);
-    second.close_beside().await;
+    assert_eq!(lengths(&stores[0]).await, [300, 600, 600]);
 }
 
-#[tokio::test]
-async fn two_servers_on_one_file_begin_no_more() {
-    let (store, dir) = open().await;
-    let path = dir.path().join("new/folder/showroom.db");
-    two_servers(&Database::File(path), store).await;
-}
-
-#[tokio::test]
-async fn two_servers_on_one_postgresql_begin_no_more() {
-    let Some(url) = database().await else { return };
-    let url = parsed(&url);
-    let store = Store::connect(&url).await.expect("it opens");
-    two_servers(&Database::Postgres(url), store).await;
-}
+two_servers_on_both!(they_begin_no_more);
 
 async fn money_is_counted_to_the_last_millionth(store: Store) {
     // Ten minutes at 0.333333 are 3.33333: three fit into ten, and of the fourth what 0.00001 pays for, which is nothing.
     let caps = [(
         BudgetOf::SiteMonth,
         Cap {
-            ms: None,
             cost: Some(Micros(10_000_000)),
+            ..Cap::default()
         },
     )];
     for number in 0..5 {
@@ -125,7 +109,10 @@ async fn money_is_counted_to_the_last_millionth(store: Store) {
         assert_eq!(is_made.expect("an answer"), number < 3, "{number}");
     }
     let month = store.usage_of_period("2026-11").await.expect("read");
-    assert_eq!((month[0].cost, month[0].ms), (Micros(9_999_990), 30 * MINUTE));
+    assert_eq!(
+        (month[0].amount.cost, month[0].amount.ms),
+        (Micros(9_999_990), 30 * MINUTE)
+    );
 }
 
 async fn the_scarcest_of_several_budgets_decides(store: Store) {
@@ -160,18 +147,18 @@ async fn the_scarcest_of_several_budgets_decides(store: Store) {
 async fn of_day(store: &Store, day: &str) -> i64 {
     let usage = store.usage_of_period(day).await.expect("read");
     let site = usage.iter().find(|usage| usage.scope == "site");
-    site.map_or(0, |usage| usage.ms)
+    site.map_or(0, |usage| usage.amount.ms)
 }
 
 /// What is taken of all budgets.
-async fn taken(store: &Store) -> Vec<(String, i64, Micros)> {
+async fn taken(store: &Store) -> Vec<(String, Amount)> {
     let mut all = Vec::new();
     for period in [TODAY, &TODAY[..7]] {
         let usage = store.usage_of_period(period).await.expect("read");
-        all.extend(usage.into_iter().map(|usage| (usage.scope, usage.ms, usage.cost)));
+        all.extend(usage.into_iter().map(|usage| (usage.scope, usage.amount)));
     }
     let link = store.usage_of_link("tag").await.expect("read");
-    all.push((link.scope, link.ms, link.cost));
+    all.push((link.scope, link.amount));
     all
 }
 
@@ -180,10 +167,12 @@ async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
     assert!(store.reserve(&unlimited, 2).await.expect("an answer"));
     let once = taken(&store).await;
     assert_eq!(once.len(), 5, "{once:?}");
-    assert!(
-        once.iter()
-            .all(|(_, ms, cost)| (*ms, *cost) == (10 * MINUTE, Micros(1_800_000)))
-    );
+    let single = Amount {
+        ms: 10 * MINUTE,
+        cost: Micros(1_800_000),
+        sessions: 1,
+    };
+    assert!(once.iter().all(|(_, amount)| *amount == single), "{once:?}");
     // The same press again, and one for which there is no place, take nothing.
     let again = against(1, TODAY, 180_000, &[]);
     assert!(!store.reserve(&again, 10).await.expect("an answer"));
@@ -204,10 +193,19 @@ async fn a_start_takes_the_same_whether_or_not_it_is_limited(store: Store) {
         ..against(2, TODAY, 180_000, &[time(BudgetOf::Link, 1000)])
     };
     assert!(store.reserve(&limited, 2).await.expect("an answer"));
-    let twice = once
-        .into_iter()
-        .map(|(scope, ms, cost)| (scope, 2 * ms, Micros(2 * cost.0)));
+    let two = Amount {
+        ms: 2 * single.ms,
+        cost: Micros(2 * single.cost.0),
+        sessions: 2,
+    };
+    let twice = once.into_iter().map(|(scope, _)| (scope, two));
     assert_eq!(taken(&store).await, twice.collect::<Vec<_>>());
+    // What is not settled holds what is taken, both ways of taking it alike.
+    let held = store.held().await.expect("read");
+    assert_eq!(
+        held.iter().map(|held| held.amount).collect::<Vec<_>>(),
+        [single; 2]
+    );
     // Both were counted as sessions of the link.
     let third = NewSession {
         most_of_link: Some(2),
@@ -271,7 +269,12 @@ async fn what_was_not_used_comes_back_once(store: Store) {
         "until its vendor had closed it"
     );
     let link = store.usage_of_link("tag").await.expect("read");
-    assert_eq!((link.ms, link.cost), (150_000, Micros(450_000)));
+    let used = (link.amount.ms, link.amount.cost, link.amount.sessions);
+    assert_eq!(
+        used,
+        (150_000, Micros(450_000), 1),
+        "a session that ended stays counted"
+    );
     let row = store.session(&session.id).await.expect("read").expect("there");
     assert_eq!((row.cost, row.holds), (Some(Micros(450_000)), false));
     // Closed again by a revival: nothing more.
@@ -381,7 +384,10 @@ async fn a_place_that_is_taken_back_gives_its_time_back(store: Store) {
     store.take_back(&session.id).await.expect("taken back");
     store.take_back(&session.id).await.expect("nothing is left");
     assert_eq!(of_day(&store, TODAY).await, 0);
-    assert_eq!(store.usage_of_link("tag").await.expect("read").cost, Micros(0));
+    assert_eq!(
+        store.usage_of_link("tag").await.expect("read").amount,
+        Amount::default()
+    );
     // A place that is not there, and a press that has a session, take no time either.
     assert!(store.reserve(&session, 1).await.expect("an answer"));
     assert!(
@@ -402,7 +408,7 @@ async fn another_day_has_a_budget_of_its_own(store: Store) {
             BudgetOf::SiteMonth,
             Cap {
                 ms: Some(25 * MINUTE),
-                cost: None,
+                ..Cap::default()
             },
         ),
     ];
@@ -590,7 +596,8 @@ async fn the_most_that_a_link_can_cost_is_that_of_the_dearest_demo_that_it_opens
         [cost(500_000), cost(9_000_000), cost(9_000_000)]
     );
     let site = site.restart_set(&[&prices[..1], &account[..]].concat()).await;
-    assert_eq!(said(&site).await[1..], [MostCost::Unknown, MostCost::Unknown]);
+    let unpriced = MostCost::NoPrice(ProviderKind::Anam);
+    assert_eq!(said(&site).await[1..], [unpriced.clone(), unpriced]);
 }
 
 /// As when it is deleted in the seconds before it would be settled.

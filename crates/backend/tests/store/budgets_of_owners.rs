@@ -8,7 +8,7 @@ use backend::ServiceError;
 use backend::account::Role;
 use backend::clock::Timestamp;
 use backend::money::Micros;
-use backend::store::{BudgetOf, Cap, NewSession, Spending, Store};
+use backend::store::{BudgetOf, Cap, Measure, NewSession, Spending, Store};
 use backend::studio::BudgetName;
 use contract::error::Budget;
 use contract::session::{EndReason, SessionId};
@@ -29,7 +29,7 @@ const MINUTE: i64 = 60_000;
 const TODAY: &str = "2026-11-27";
 
 /// Two accounts: Ada has two links, and Bob has one.
-async fn peopled(site: &Site) -> Store {
+pub async fn peopled(site: &Site) -> Store {
     for (id, name) in [("a", "Ada"), ("b", "Bob")] {
         site.execute(&format!(
             "INSERT INTO accounts (id, mail, name, role, created_ms)
@@ -49,22 +49,23 @@ async fn peopled(site: &Site) -> Store {
 
 fn minutes(of: BudgetOf, most: i64) -> (BudgetOf, Cap) {
     let ms = Some(most * MINUTE);
-    (of, Cap { ms, cost: None })
+    (of, Cap { ms, ..Cap::default() })
 }
 
-fn by(number: u32, link: &str, day: &str, caps: &[(BudgetOf, Cap)]) -> NewSession {
+pub fn by(number: u32, link: &str, day: &str, caps: &[(BudgetOf, Cap)]) -> NewSession {
     NewSession {
         link: (!link.is_empty()).then(|| link.to_owned()),
         spending: Spending {
             day: day.into(),
             price: Micros(1_000_000),
             caps: caps.to_vec(),
+            ..Spending::default()
         },
         ..new(number)
     }
 }
 
-async fn begins(store: &Store, new: &NewSession) -> bool {
+pub async fn begins(store: &Store, new: &NewSession) -> bool {
     store.reserve(new, 1000).await.expect("an answer")
 }
 
@@ -80,10 +81,13 @@ async fn crowd(store: &Store, new: impl Fn(u32) -> NewSession) -> usize {
 
 /// What accounts have used or hold in this period: name and minutes.
 async fn of_owners(store: &Store, period: &str) -> Vec<(String, i64)> {
-    let owners = store.usage_of_owners(period, None, 10).await.expect("read");
+    let owners = store
+        .usage_of_owners((period, Measure::Time), None, 10)
+        .await
+        .expect("read");
     owners
         .into_iter()
-        .map(|(name, usage)| (name, usage.ms / MINUTE))
+        .map(|(name, usage)| (name, usage.amount.ms / MINUTE))
         .collect()
 }
 
@@ -115,9 +119,15 @@ async fn of_many_starts_at_once_exactly_what_an_owner_has_left_begins(site: Site
     assert!(!begins(&store, &by(204, "two", TODAY, &caps)).await);
     let all = [("Ada".into(), 25), ("Bob".into(), 10)];
     assert_eq!(of_owners(&store, TODAY).await, all);
-    let most = store.usage_of_owners(TODAY, None, 1).await.expect("read");
+    let most = store
+        .usage_of_owners((TODAY, Measure::Time), None, 1)
+        .await
+        .expect("read");
     assert_eq!((most.len(), &*most[0].0), (1, "Ada"));
-    let of_one = store.usage_of_owners(TODAY, Some("b"), 10).await.expect("read");
+    let of_one = store
+        .usage_of_owners((TODAY, Measure::Sessions), Some("b"), 10)
+        .await
+        .expect("read");
     assert_eq!((of_one.len(), &*of_one[0].0), (1, "Bob"));
 }
 
@@ -147,8 +157,8 @@ async fn what_was_not_used_comes_back_to_the_owner_of_the_start(site: Site) {
 async fn an_owners_money_is_of_a_month(site: Site) {
     let store = peopled(&site).await;
     let cap = Cap {
-        ms: None,
         cost: Some(Micros(15_000_000)),
+        ..Cap::default()
     };
     // Ten minutes are ten, and five are left for the next day.
     for (number, day, secs) in [
@@ -162,8 +172,11 @@ async fn an_owners_money_is_of_a_month(site: Site) {
         let row = store.session(&new.id).await.expect("read");
         assert_eq!(row.map(|row| row.max_secs), secs, "{number}");
     }
-    let month = store.usage_of_owners("2026-11", None, 10).await.expect("read");
-    assert_eq!(month[0].1.cost, Micros(15_000_000));
+    let month = store
+        .usage_of_owners(("2026-11", Measure::Money), None, 10)
+        .await
+        .expect("read");
+    assert_eq!(month[0].1.amount.cost, Micros(15_000_000));
     // What began yesterday comes back to yesterday.
     end(&store, &new(1).id, 2).await;
     assert_eq!(of_owners(&store, "2026-11-29").await, [("Ada".into(), 2)]);

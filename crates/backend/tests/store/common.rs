@@ -47,6 +47,41 @@ pub async fn connect() -> Option<Store> {
     Some(Store::connect(&parsed(&url)).await.expect("a database"))
 }
 
+/// Makes this a test of two servers on one file, and of two on one PostgreSQL, as when a proxy leads to both.
+macro_rules! two_servers_on_both {
+    ($test:ident) => {
+        mod two_servers {
+            #[tokio::test]
+            async fn on_one_file() {
+                let (first, dir) = crate::common::open().await;
+                let path = dir.path().join("new/folder/showroom.db");
+                let place = backend::store::Database::File(path);
+                let second = backend::store::Store::open_beside(&place)
+                    .await
+                    .expect("it opens");
+                super::$test([first, second.clone()]).await;
+                second.close_beside().await;
+            }
+            #[tokio::test]
+            async fn on_one_postgresql() {
+                let Some(url) = crate::support::postgres::database().await else {
+                    return;
+                };
+                let url = crate::common::parsed(&url);
+                let first = backend::store::Store::connect(&url)
+                    .await
+                    .expect("it opens");
+                let place = backend::store::Database::Postgres(url);
+                let second = backend::store::Store::open_beside(&place)
+                    .await
+                    .expect("it opens");
+                super::$test([first, second.clone()]).await;
+                second.close_beside().await;
+            }
+        }
+    };
+}
+
 pub fn new(number: u32) -> NewSession {
     NewSession {
         id: SessionId(format!("session-{number}")),
@@ -63,12 +98,19 @@ pub fn new(number: u32) -> NewSession {
         most_of_demo: None,
         most_of_link: None,
         minutes_of_link: None,
+        cost_of_link: None,
         client: None,
         visitor: None,
         is_ours: false,
         is_signed_in: false,
+        stores_nothing: false,
         spending: Spending::default(),
     }
+}
+
+/// Events with their numbers, from the first one's on.
+pub fn numbered(first: u32, events: &[Event]) -> Vec<(u32, &Event)> {
+    (first..).zip(events).collect()
 }
 
 /// How many sessions of the link with this tag are open.

@@ -496,8 +496,8 @@ async fn values_of_variables_are_lines_of_a_link(site: Site) {
         ("", "", "has no value for {seats}"),
         ("seats", "values", "gives seats no value"),
         ("seats: 1\nseats: 2", "values", "names seats in two lines"),
-        ("seats: 1234", "", ""),
-        ("seats: 1\nother: 2", "", ""),
+        ("seats: 1234", "values", "has more than 3 characters for {seats}"),
+        ("seats: 1\nother: 2", "values", "has a value for other"),
         (
             "seats: 1\nbrand: 2",
             "values",
@@ -551,6 +551,8 @@ async fn what_was_exported_is_imported_as_it_was(site: Site) {
     let budgets = BudgetsForm::typed(|key| match key {
         "budgets.minutes_per_day" => "90".to_owned(),
         "budgets.cost_per_day" => "12.5".to_owned(),
+        "budgets.link_sessions_at_once" => "3".to_owned(),
+        "budgets.owner_sessions_per_day" => "40".to_owned(),
         "prices.anam" => "0.2".to_owned(),
         _ => String::new(),
     });
@@ -559,7 +561,7 @@ async fn what_was_exported_is_imported_as_it_was(site: Site) {
     let exported = catalogue::export(&config).await.expect("exported");
     for part in [
         "[brand]\nname = \"Acme Robots\"",
-        "[budgets]\ncost_per_day = \"12.5\"\nminutes_per_day = 90",
+        "[budgets]\ncost_per_day = \"12.5\"\nlink_sessions_at_once = 3\nminutes_per_day = 90\nowner_sessions_per_day = 40",
         "[prices]\nanam = \"0.2\"",
         "[[context]]",
         "archived = true",
@@ -655,7 +657,7 @@ async fn an_import_that_would_break_what_is_there_changes_nothing(site: Site) {
         [[demo]]\nslug = 'd'\ntitle = 'T'\nprovider = 'livekit'\nname = 'N'\ncontext = 'none'\n";
     let problems = refused(bad.into()).await;
     for (place, problem) in [
-        ("site.toml:2", "has the wrong type"),
+        ("site.toml:2", "has an invalid value"),
         ("site.toml:4", "is not a setting"),
         ("site.toml:6", "is a context of the configuration"),
         (

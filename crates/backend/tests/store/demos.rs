@@ -9,7 +9,9 @@ use backend::audit::Entry;
 use backend::catalogue::{self, CatalogueError};
 use backend::clock::Manual;
 use backend::config::SettingFault;
-use backend::studio::{ContextForm, DemoDetail, DemoError, DemoForm, DemoOrigin, DemoStatus};
+use backend::studio::{
+    ContextForm, DemoDetail, DemoError, DemoForm, DemoOrigin, DemoStatus, LinkFilter, Look,
+};
 use backend::{Backend, Reaper, ServiceError};
 use contract::session::{RecordRequest, StartReply, StartRequest};
 use std::collections::BTreeSet;
@@ -70,6 +72,7 @@ async fn start(site: &Site, demo: &str, number: u32) -> Result<StartReply, Servi
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     site.backend.sessions.start(&caller(1), request).await
 }
@@ -332,15 +335,34 @@ async fn an_archived_demo_is_shown_nowhere_and_its_talks_go_on(site: Site) {
 async fn links_to_an_archived_demo_open_nothing_until_it_is_taken_back(site: Site) {
     let root = site.account("root", Role::Admin).await;
     make(&site, &root, form("tour")).await;
-    let link = slug(&site.make(&root, link_form("Grace").with("demo", "tour")).await);
+    let made = site.make(&root, link_form("Grace").with("demo", "tour")).await;
+    let link = slug(&made);
     let studio = &site.backend.studio;
+    // On its page, in the list, and among those that need a look.
+    let lacks = async || {
+        let detail = studio
+            .link(&root, &made.line.id)
+            .await
+            .expect("read")
+            .expect("there");
+        let list = studio
+            .links(&root, LinkFilter::default(), None)
+            .await
+            .expect("read");
+        let home = studio.home(&root).await.expect("read");
+        let looked = home.looks.iter().any(|(_, why)| why.contains(&Look::NoDemo));
+        [detail.line.lacks_demo, list.links[0].lacks_demo, looked]
+    };
+    assert_eq!(lacks().await, [false; 3]);
     studio.archive_demo(&root, "tour").await.expect("archived");
+    assert_eq!(lacks().await, [true; 3]);
     assert!(site.backend.links.get(&link).is_none());
     assert!(
         !site.backend.links.has_expired(&link),
         "its time is not over: its recipient reads that it does not work any more"
     );
     studio.take_demo_back(&root, "tour").await.expect("there again");
+    assert_eq!(lacks().await, [false; 3]);
     assert!(site.backend.links.get(&link).is_some());
     // What the demo says is said by its links at once.
     let now = demo(&site, &root, "tour").await;

@@ -220,6 +220,11 @@ async fn first_frames_and_failed_starts_are_known_by_day_and_vendor(site: Site) 
         panic!("{:?}", figures.vendors)
     };
     assert_eq!((vendor.first_frames.total(), vendor.failed), (4, 1));
+    let [(_, reason, 1)] = figures.failures.as_slice() else {
+        panic!("{:?}", figures.failures)
+    };
+    assert_eq!(today.vendors[0].reasons, [(reason.clone(), 1)]);
+    assert_eq!(yesterday.vendors[0].reasons, []);
 }
 
 async fn a_server_that_changes_the_zone_loses_nothing_of_what_others_count(store: Store) {

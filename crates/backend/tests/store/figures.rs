@@ -1,6 +1,6 @@
 //! The figures: what is counted of sessions and opens, once whatever happens, and who reads it.
 
-use super::common::{PLENTY, after, new};
+use super::common::{PLENTY, after, new, numbered};
 use super::figure_days::make_anew;
 use super::follow_up::noted;
 use super::links::{DEMO, Site, form, slug};
@@ -193,7 +193,7 @@ async fn what_talks_cost_is_counted_by_day_and_by_vendor(site: Site) {
         .figures_file(&ada, choice(&[]), Format::Csv(Separator::Comma));
     let csv = csv.await.expect("written");
     assert!(
-        csv.trim_end().ends_with(",2,2,0,240,0.96,CHF,0,1000,1000"),
+        csv.trim_end().ends_with(",2,2,0,240,0.96,CHF,0,,1000,1000"),
         "{csv}"
     );
     let everything = site.backend.studio.talks(&ada, TalkChoice::default(), None).await;
@@ -319,6 +319,13 @@ async fn a_failed_start_has_its_reason_and_a_time_its_bound(site: Site) {
         panic!("{figures:?}")
     };
     assert_eq!((vendor.failed, vendor.first_frames.total()), (2, 3));
+    let of_days = figures.days.iter().flat_map(|day| &day.vendors);
+    let mut by_day: Vec<_> = of_days.flat_map(|vendor| vendor.reasons.clone()).collect();
+    by_day.sort_unstable();
+    let all = figures.failures.iter();
+    let mut all: Vec<_> = all.map(|(_, reason, amount)| (reason.clone(), *amount)).collect();
+    all.sort_unstable();
+    assert_eq!(by_day, all, "each day has its own");
     assert_eq!(
         vendor.quantiles(),
         (Some(Quantile::AtMost(1500)), Some(Quantile::Longer))
@@ -481,7 +488,7 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
         .expect("written");
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 8, "{csv}");
-    assert!(lines[7].ends_with(",UTC,0,2,0,0,0,,,0,,"), "{csv}");
+    assert!(lines[7].ends_with(",UTC,0,2,0,0,0,,,0,,,"), "{csv}");
     let mut log = site.backend.accounts.audit().await.expect("a log");
     let log = format!("{:?}", log.next().await.expect("read"));
     assert!(log.contains("figures-exported"), "{log}");
@@ -517,7 +524,7 @@ async fn two_who_count_at_once_count_each_session_once(store: Store) {
         let first = [event(700, EventKind::FirstFrame)];
         let live = Some(State::Live);
         store
-            .record(&id, NOON, live, 0, &first, PLENTY)
+            .record(&id, NOON, live, &numbered(0, &first), PLENTY)
             .await
             .expect("recorded");
         store

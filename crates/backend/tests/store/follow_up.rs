@@ -132,6 +132,7 @@ async fn start_after(site: &Site, number: u32, lead: &PageNonce) -> StartReply {
         ticket: None,
         language: None,
         lead: Some(lead.clone()),
+        stores_nothing: false,
     };
     let visitor = caller(number.try_into().expect("few"));
     let reply = site.backend.sessions.start(&visitor, request).await;

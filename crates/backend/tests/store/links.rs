@@ -307,6 +307,7 @@ impl Site {
             ticket: None,
             language: None,
             lead: None,
+            stores_nothing: false,
         };
         self.backend.sessions.start(&caller, request).await
     }
@@ -500,7 +501,7 @@ async fn a_withdrawn_link_opens_nothing_and_its_talks_end(site: Site) {
     let changed = studio
         .change_link(&ada, &link.line.id, now.version, &now.form)
         .await;
-    assert!(matches!(changed, Err(LinkError::Fixed)), "{changed:?}");
+    assert!(matches!(changed, Err(LinkError::Withdrawn)), "{changed:?}");
     let slug = slug(&link);
     let site = site.restart().await;
     assert!(site.backend.links.get(&slug).is_none(), "nor after a restart");

@@ -162,6 +162,7 @@ async fn a_code_opens_its_link_once_and_in_the_browser_that_asked(site: Site) {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     site.backend
         .sessions

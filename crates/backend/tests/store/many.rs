@@ -10,6 +10,7 @@ use std::time::Duration;
 sites_on_both! {
     a_list_becomes_links_that_open_and_is_made_once,
     one_bad_line_makes_nothing,
+    what_is_wrong_in_a_line_is_named_with_it,
     who_has_a_link_already_is_named_before_anything_is_made,
     our_own_table_of_links_is_taken_back,
     an_end_that_ends_no_day_of_the_reader_or_the_site_is_taken_back,
@@ -110,6 +111,72 @@ async fn one_bad_line_makes_nothing(site: Site) {
     assert!(matches!(&lines[0].problem, LineProblem::Rule(rule) if rule.hint.contains("last day")));
     let shared: Vec<_> = common.iter().map(|fault| &*fault.key).collect();
     assert_eq!(shared, ["sender.name", "sender.mail"], "named once");
+    assert_eq!(count(&site, &ada).await, 0);
+}
+
+/// Whatever is wrong has a place where it is shown: its line, or its field below the table.
+async fn what_is_wrong_in_a_line_is_named_with_it(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let long = "x".repeat(401);
+    let placed = async |table: &str, common: LinkForm| {
+        let form = ManyForm {
+            common,
+            ..list(table, "k")
+        };
+        let refused = site.backend.studio.make_links(&ada, &form).await;
+        let Err(ManyError::Faults { lines, common }) = refused else {
+            panic!("{table}: {refused:?}");
+        };
+        let lines: Vec<_> = lines
+            .into_iter()
+            .map(|fault| (fault.line, fault.column))
+            .collect();
+        let common: Vec<_> = common.into_iter().map(|fault| fault.key).collect();
+        (lines, common)
+    };
+    let common = || LinkForm::default().with("demo", DEMO);
+    let of = |lines: &[(u32, &str)], common: &[&str]| {
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|(line, column)| (*line, (*column).to_owned()))
+            .collect();
+        let common: Vec<_> = common.iter().map(|key| (*key).to_owned()).collect();
+        (lines, common)
+    };
+    for (table, settings, expected) in [
+        (
+            "recipient,values\nVa,\"seats: 50\"".to_owned(),
+            common(),
+            of(&[(2, "values")], &[]),
+        ),
+        (
+            format!("recipient,greeting\nVa,{long}"),
+            common(),
+            of(&[(2, "greeting")], &[]),
+        ),
+        (
+            "recipient,expires\nVa,9999-12-31".into(),
+            common(),
+            of(&[(2, "expires")], &[]),
+        ),
+        (
+            "recipient\nVa\nBo".into(),
+            common().with("values", "seats: 50"),
+            of(&[], &["values"]),
+        ),
+        (
+            "recipient\nVa\nBo".into(),
+            common().with("greeting", &long),
+            of(&[], &["greeting"]),
+        ),
+        (
+            "recipient\nVa\nBo".into(),
+            common().with("max_cost", "0"),
+            of(&[], &["max_cost"]),
+        ),
+    ] {
+        assert_eq!(placed(&table, settings).await, expected, "{table:.60}");
+    }
     assert_eq!(count(&site, &ada).await, 0);
 }
 

@@ -1,6 +1,6 @@
 //! Everything beside sessions: guest rooms, transcripts, leads, ratings, what vendors report, and the database itself.
 
-use super::common::{PLENTY, after, new, said};
+use super::common::{PLENTY, after, new, numbered, said};
 use super::support::NOON;
 use backend::TranscriptEntry;
 use backend::clock::Timestamp;
@@ -26,6 +26,7 @@ on_both! {
     visitors_who_did_not_join_are_listed,
     places_are_counted_by_kind,
     a_demo_and_the_public_have_places_of_their_own,
+    of_sessions_that_no_vendor_can_end_links_have_their_share,
     a_place_is_free_again_however_its_session_ends,
     the_last_code_is_that_of_an_error_before_a_warning,
     a_text_may_hold_anything,
@@ -90,7 +91,7 @@ async fn a_transcript_of_the_vendor_stands_before_what_the_page_reported(store: 
     let id = new(1).id;
     let events = [said("hello"), said("what does it cost?")];
     store
-        .record(&id, NOON, None, 0, &events, PLENTY)
+        .record(&id, NOON, None, &numbered(0, &events), PLENTY)
         .await
         .expect("recorded");
     let told = store.entries(&id).await.expect("read");
@@ -405,7 +406,7 @@ async fn a_place_is_free_again_however_its_session_ends(store: Store) {
         if way != "take_back" {
             let id = &sessions[0].id;
             store.granted(id, NOON, None, after(60)).await.expect("granted");
-            let live = store.record(id, NOON, Some(State::Live), 0, &[], PLENTY);
+            let live = store.record(id, NOON, Some(State::Live), &[], PLENTY);
             live.await.expect("noted");
             assert_eq!(open_by_kind(&store).await, 8, "a live one, {way}");
         }
@@ -468,6 +469,27 @@ async fn a_demo_and_the_public_have_places_of_their_own(store: Store) {
     );
 }
 
+async fn of_sessions_that_no_vendor_can_end_links_have_their_share(store: Store) {
+    let places = Places {
+        most: 10,
+        for_links: 2,
+    };
+    let reserve = async |number, link: Option<&str>| {
+        let new = NewSession {
+            link: link.map(Into::into),
+            linger: Some(Duration::from_mins(1)),
+            most_lingering: Some(5),
+            ..new(number)
+        };
+        store.reserve(&new, places).await.expect("an answer")
+    };
+    for number in 1..=5 {
+        assert_eq!(reserve(number, None).await, number <= 4, "{number}");
+    }
+    assert!(reserve(6, Some("tag")).await, "the last one is for links");
+    assert!(!reserve(7, Some("tag")).await);
+}
+
 async fn the_last_code_is_that_of_an_error_before_a_warning(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
@@ -478,7 +500,7 @@ async fn the_last_code_is_that_of_an_error_before_a_warning(store: Store) {
         event(EventKind::Warning { code: "later".into() }),
     ];
     store
-        .record(&id, NOON, None, 0, &events, PLENTY)
+        .record(&id, NOON, None, &numbered(0, &events), PLENTY)
         .await
         .expect("recorded");
     assert_eq!(
@@ -492,7 +514,7 @@ async fn a_text_may_hold_anything(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     store
-        .record(&id, NOON, None, 0, &[said(&hostile)], PLENTY)
+        .record(&id, NOON, None, &numbered(0, &[said(&hostile)]), PLENTY)
         .await
         .expect("recorded");
     assert_eq!(store.events(&id).await.expect("read"), [(0, said(&hostile))]);

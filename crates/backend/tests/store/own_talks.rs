@@ -81,7 +81,7 @@ async fn of_many_starts_at_once_own_ones_leave_a_link_what_is_its_own(store: Sto
 async fn own_talks_count_against_the_budgets_of_the_site(store: Store) {
     let minutes = |minutes: i64| Cap {
         ms: Some(minutes * 60_000),
-        cost: None,
+        ..Cap::default()
     };
     for number in 0..4 {
         let own = NewSession {

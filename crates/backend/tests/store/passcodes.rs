@@ -99,6 +99,7 @@ async fn a_pass_opens_its_link_until_the_passcode_changes(site: Site) {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let changed = form("Grace Hopper").with("passcode", "another word");
     let studio = &site.backend.studio;
@@ -146,6 +147,7 @@ async fn a_pass_goes_along_to_another_network(site: Site) {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     let page = site.backend.pages.issue(DEMO, Some(&slug));
     let talk = site.backend.sessions.start(&at_home, start(1, page)).await;

@@ -1,6 +1,6 @@
 //! What only PostgreSQL has: starts that are refused, a database that goes away, a second server.
 
-use super::common::{PLENTY, new, parsed, said};
+use super::common::{PLENTY, new, numbered, parsed, said};
 use super::support::NOON;
 use super::support::postgres::{connection, database};
 use backend::StoreError;
@@ -69,13 +69,16 @@ async fn what_keeps_a_start_from_its_database_is_one_sentence() {
     let port = free.local_addr().expect("bound").port();
     drop(free);
     let nowhere = format!("postgres://ada:s3cret@127.0.0.1:{port}/x");
-    let why = refusal(&nowhere.parse().expect("an address")).await;
-    assert!(
-        why.contains(&format!(
-            "at 127.0.0.1:{port} cannot be reached: Connection refused"
-        )),
-        "{why}"
-    );
+    let nowhere = nowhere.parse().expect("an address");
+    let beside = Store::open_beside(&Database::Postgres(parsed(&nowhere))).await;
+    // A server and a command say the same.
+    for why in [
+        refusal(&nowhere).await,
+        beside.map(drop).expect_err("refused").to_string(),
+    ] {
+        let expected = format!("at 127.0.0.1:{port} cannot be reached: Connection refused");
+        assert!(why.contains(&expected), "{why}");
+    }
 }
 
 #[tokio::test]
@@ -129,7 +132,7 @@ async fn a_database_that_was_away_is_worked_with_again_and_nothing_is_lost() {
     let recorded = loop {
         let live = Some(State::Live);
         match store
-            .record(&new(1).id, NOON, live, 0, &[said("a")], PLENTY)
+            .record(&new(1).id, NOON, live, &numbered(0, &[said("a")]), PLENTY)
             .await
         {
             Ok(recorded) => break recorded,

@@ -1,6 +1,6 @@
 //! Sessions, their places, their events and their ends.
 
-use super::common::{PLENTY, after, new, said};
+use super::common::{PLENTY, after, new, numbered, said};
 use super::support::NOON;
 use backend::StoreError;
 use backend::store::{NewSession, State, Store};
@@ -147,7 +147,7 @@ async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over(store: S
     assert_eq!(taken, 2);
     let live = Some(State::Live);
     store
-        .record(&new(2).id, NOON, live, 0, &[], PLENTY)
+        .record(&new(2).id, NOON, live, &[], PLENTY)
         .await
         .expect("recorded");
     assert!(!store.renew(&new(2).id, 2, NOON).await.expect("an answer"));
@@ -206,12 +206,12 @@ async fn the_first_end_counts_and_a_state_never_goes_back(store: Store) {
     store.granted(&id, NOON, None, after(300)).await.expect("granted");
     let state = async || store.session(&id).await.expect("read").expect("there").state;
     store
-        .record(&id, after(1), Some(State::Live), 0, &[], PLENTY)
+        .record(&id, after(1), Some(State::Live), &[], PLENTY)
         .await
         .expect("recorded");
     assert_eq!(state().await, State::Live);
     store
-        .record(&id, after(2), Some(State::Connecting), 0, &[], PLENTY)
+        .record(&id, after(2), Some(State::Connecting), &[], PLENTY)
         .await
         .expect("recorded");
     assert_eq!(state().await, State::Live);
@@ -225,7 +225,13 @@ async fn the_first_end_counts_and_a_state_never_goes_back(store: Store) {
     );
     assert!(!store.renewed(&id, after(5), after(6)).await.expect("nothing"));
     store
-        .record(&id, after(5), Some(State::Live), 0, &[said("late")], PLENTY)
+        .record(
+            &id,
+            after(5),
+            Some(State::Live),
+            &numbered(0, &[said("late")]),
+            PLENTY,
+        )
         .await
         .expect("recorded");
     let row = store.session(&id).await.expect("read").expect("there");
@@ -240,11 +246,11 @@ async fn an_event_is_stored_once_and_the_first_one_stays(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     store
-        .record(&id, NOON, None, 0, &[said("a"), said("b")], PLENTY)
+        .record(&id, NOON, None, &numbered(0, &[said("a"), said("b")]), PLENTY)
         .await
         .expect("recorded");
     store
-        .record(&id, NOON, None, 1, &[said("not b"), said("c")], PLENTY)
+        .record(&id, NOON, None, &numbered(1, &[said("not b"), said("c")]), PLENTY)
         .await
         .expect("recorded");
     let events = store.events(&id).await.expect("read");
@@ -253,7 +259,9 @@ async fn an_event_is_stored_once_and_the_first_one_stays(store: Store) {
 
 async fn a_batch_for_an_unknown_session_leaves_nothing(store: Store) {
     let unknown = SessionId("unknown".into());
-    let outcome = store.record(&unknown, NOON, None, 0, &[said("a")], PLENTY).await;
+    let outcome = store
+        .record(&unknown, NOON, None, &numbered(0, &[said("a")]), PLENTY)
+        .await;
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
     assert!(store.events(&unknown).await.expect("read").is_empty());
 }
@@ -269,7 +277,7 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not(store: Store) 
     store.reserve(&late, 10).await.expect("reserved");
     for id in [&new(3).id, &late.id] {
         store
-            .record(id, after(20), None, 0, &[], PLENTY)
+            .record(id, after(20), None, &[], PLENTY)
             .await
             .expect("a heartbeat");
     }
@@ -326,7 +334,7 @@ async fn a_session_holds_so_many_bytes_and_no_more(store: Store) {
     let text = "ü".repeat(1000);
     let record = async |secs, first, events: &[Event]| {
         store
-            .record(&id, after(secs), None, first, events, 5000)
+            .record(&id, after(secs), None, &numbered(first, events), 5000)
             .await
             .expect("an answer")
     };
@@ -352,7 +360,7 @@ async fn what_ended_long_ago_is_forgotten_with_its_events(store: Store) {
         let id = new(number).id;
         store.reserve(&new(number), 10).await.expect("reserved");
         store
-            .record(&id, NOON, None, 0, &[said("a")], PLENTY)
+            .record(&id, NOON, None, &numbered(0, &[said("a")]), PLENTY)
             .await
             .expect("recorded");
         if let Some(secs) = ended {

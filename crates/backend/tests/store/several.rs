@@ -165,6 +165,7 @@ async fn a_link_of_one_server_opens_at_another_and_ends_there() {
         ticket: None,
         language: None,
         lead: None,
+        stores_nothing: false,
     };
     b.backend
         .sessions

@@ -1,6 +1,6 @@
 //! What only a file has: its mode, its content, a kill that it outlives.
 
-use super::common::{PLENTY, after, new, open, said};
+use super::common::{PLENTY, after, new, numbered, open, said};
 use super::support::{NOON, config, scratch};
 use backend::audit::Action;
 use backend::store::{After, Lead, Reading, State, Store};
@@ -212,7 +212,13 @@ async fn child_that_writes() {
         store.reserve(&new(number), u32::MAX).await.expect("reserved");
         let id = new(number).id;
         store
-            .record(&id, NOON, Some(State::Live), 0, &[said("a"), said("b")], PLENTY)
+            .record(
+                &id,
+                NOON,
+                Some(State::Live),
+                &numbered(0, &[said("a"), said("b")]),
+                PLENTY,
+            )
             .await
             .expect("recorded");
         let mut out = std::io::stdout().lock();

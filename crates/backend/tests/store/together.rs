@@ -94,7 +94,7 @@ async fn of_many_exactly_those_begin_for_which_there_is_a_place() {
         .expect("read");
     assert_eq!(of_link, 5);
     let usage = store.usage_of_link("tag").await.expect("read");
-    assert_eq!(usage.ms, 5 * 600_000);
+    assert_eq!((usage.amount.ms, usage.amount.sessions), (5 * 600_000, 5));
 }
 
 #[tokio::test]

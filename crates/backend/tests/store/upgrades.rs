@@ -3,7 +3,8 @@
 use super::common::parsed;
 use super::support::postgres::{connection, database};
 use super::support::scratch;
-use backend::store::Store;
+use backend::money::Micros;
+use backend::store::{Amount, Store};
 use sqlx::migrate::{Migrate, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor, Row};
@@ -79,4 +80,41 @@ async fn leads_of_postgresql_get_the_owners_of_their_links() {
     let owners: Vec<Option<String>> = rows.iter().map(|row| row.get(0)).collect();
     assert_eq!(owners, EXPECTED.map(|owner| owner.map(str::to_owned)));
     store.close().await;
+}
+
+/// What talks of a day had used before sessions were counted.
+const USED: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
+    VALUES ('2026-11-27', 'site', 60000, 7), ('', 'link:tag', 60000, 7)";
+
+async fn kept(store: &Store) {
+    let usage = store.usage_of_period("2026-11-27").await.expect("read");
+    let link = store.usage_of_link("tag").await.expect("read");
+    let amounts: Vec<_> = usage.iter().chain([&link]).map(|of| of.amount).collect();
+    let was = Amount {
+        ms: 60_000,
+        cost: Micros(7),
+        sessions: 0,
+    };
+    assert_eq!(amounts, [was; 2]);
+}
+
+#[tokio::test]
+async fn what_talks_have_used_is_kept_in_a_file() {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let options = SqliteConnectOptions::new().filename(&path);
+    let mut file = options.create_if_missing(true).connect().await.expect("made");
+    migrate(&mut file, 45, true).await;
+    file.execute(USED).await.expect(USED);
+    file.close().await.expect("closed");
+    kept(&Store::open(&path).await.expect("it opens")).await;
+}
+
+#[tokio::test]
+async fn what_talks_have_used_is_kept_on_postgresql() {
+    let Some(url) = database().await else { return };
+    let mut server = connection(&url).await;
+    migrate(&mut server, 45, false).await;
+    server.execute(USED).await.expect(USED);
+    kept(&Store::connect(&parsed(&url)).await.expect("it opens")).await;
 }

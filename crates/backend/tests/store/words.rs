@@ -1,6 +1,6 @@
 //! Search: which words of what was said are found, by whom, how many at a time, and when they no longer are.
 
-use super::common::{PLENTY, after, new, said};
+use super::common::{PLENTY, after, new, numbered, said};
 use super::follow_up::{audit, noted};
 use super::links::{Site, form, slug};
 use super::support::stage::caller;
@@ -295,7 +295,7 @@ async fn ended(store: &Store, number: u32, text: &str) -> SessionId {
     store.reserve(&new(number), 10).await.expect("reserved");
     let id = new(number).id;
     let events = [said(text)];
-    let recorded = store.record(&id, NOON, None, 0, &events, PLENTY).await;
+    let recorded = store.record(&id, NOON, None, &numbered(0, &events), PLENTY).await;
     recorded.expect("recorded");
     store.end(&id, EndReason::Visitor, NOON).await.expect("ended");
     id

@@ -101,6 +101,7 @@ impl Stage {
             ticket: None,
             language: None,
             lead: None,
+            stores_nothing: false,
         };
         self.backend.sessions.start(&caller(last), request).await
     }
@@ -140,11 +141,17 @@ impl Stage {
     }
 
     pub async fn cancel(&self, number: u32) -> Result<(), ServiceError> {
+        self.give_up(number, None).await
+    }
+
+    /// Withdraws a press for the fault with this code.
+    pub async fn give_up(&self, number: u32, code: Option<&str>) -> Result<(), ServiceError> {
         let request = CancelRequest {
             demo: "product-guide".into(),
             press: press(number),
             link: None,
             nonce: self.backend.pages.issue("product-guide", None),
+            code: code.map(str::to_owned),
         };
         self.backend.sessions.cancel(&caller(1), request).await
     }

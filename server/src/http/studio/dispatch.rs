@@ -1,29 +1,21 @@
 //! The way of a request to what answers it: the checks that are the same for all, who asks, and the form.
 
-use super::routes::{Needs, Route, What};
+use super::routes::{Route, What};
 use super::visit::Visit;
 use super::{
-    FORM_WITHIN, audit, contexts, cookies, demos, entry, exports, figures, leads, letter, limits, links,
-    live, looks, many, own, reading, scan, sign_on, team, vendors, without_slash,
+    audit, contexts, cookies, demos, entry, exports, figures, form, leads, letter, limits, links, live,
+    looks, many, own, reading, scan, sign_on, team, vendors, without_slash,
 };
 use crate::http::Site;
+use crate::http::needs::Needs;
 use app::studio_content::{Form, Studio};
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::account::SignedIn;
 use futures_util::future::BoxFuture;
 use http::{Method, StatusCode};
 use std::collections::BTreeMap;
-use tokio::time::timeout;
-use url::form_urlencoded;
-
-/// Most bytes of a form: its texts are of 1,000 characters, and each byte of them may be escaped.
-const MAX_FORM: usize = 64 * 1024;
-/// Most bytes of the form of a table, which may be escaped too.
-const MAX_TABLE: usize = 3 * backend::studio::MOST_TABLE + MAX_FORM;
-/// Most bytes of a form of whoever may send it: of a demo, whose texts may be escaped too, or one with a field that is far too long.
-const MAX_DEMO: usize = 3 * backend::studio::MOST_DEMO + MAX_FORM;
 
 /// Answers a request to this route.
 pub(super) async fn dispatch(site: Site, route: &'static Route, request: Request) -> Response {
@@ -42,6 +34,7 @@ pub(super) async fn dispatch(site: Site, route: &'static Route, request: Request
         site,
         request,
         fields: BTreeMap::new(),
+        place: None,
         zone: None,
         file: looks::Upload::default(),
     };
@@ -54,31 +47,28 @@ pub(super) async fn dispatch(site: Site, route: &'static Route, request: Request
     } else {
         accounts.who(cookie.as_deref()).await
     };
-    let who = match asked {
-        Ok(who) => who,
+    let (who, error) = match asked {
+        Ok(who) => (who, None),
+        Err(error) if is_form => (None, Some(error)),
         Err(error) => return visit.failed(&error).await,
     };
     visit.zone = who.as_ref().and_then(|who| who.account.time_zone.clone());
     if is_form {
-        // The large one is read for those only who may send it.
-        let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
-        let most = match route.what {
-            What::MakeLinks if may => MAX_TABLE,
-            // It may carry another form, whose fields have longer names there.
-            What::SignIn => 2 * MAX_FORM,
-            // What is too long in one field is said beside it.
-            _ if may => MAX_DEMO,
-            _ => MAX_FORM,
-        };
+        let may =
+            route.needs != Needs::Nothing && route.needs.admits(who.as_ref().map(|who| who.account.role));
         if route.what == What::AddPicture {
             visit.file = Box::pin(looks::read(visit.request.headers(), body, may)).await;
         } else {
-            visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
-                Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
-                Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-                Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
-            };
+            let unknown = (!may).then(|| visit.client());
+            match form::read(route.what, body, unknown).await {
+                Ok(read) => (visit.fields, visit.place) = (read.fields, read.place),
+                Err(status) => return form::refused(status),
+            }
         }
+    }
+    // A way in or out finds out by itself.
+    if let Some(error) = error.filter(|_| route.needs != Needs::Nothing) {
+        return visit.untried(&error).await;
     }
     // What is noted in the audit log on a visit is not had by a link of another site.
     let is_noted = route.what.is_noted_with(visit.request.uri().query());
@@ -108,18 +98,22 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
     let Some(who) = who else {
         return if route.what.is_typed() {
             entry::sign_in_first(visit).await
+        } else if route.what == What::AddPicture {
+            entry::sign_in_before_the_file(visit).await
         } else {
             entry::lead_to_sign_in(&visit)
         };
     };
-    let may = match route.needs {
-        Needs::Role(role) => who.account.role >= role,
-        Needs::Nothing => false,
-    };
-    if !may {
+    if !route.needs.admits(Some(who.account.role)) {
         return visit.show(Studio::Forbidden(who)).await;
     }
-    answer(route.what, visit, who).await
+    let is_of_script = live::is_renewed(visit.request.headers());
+    let mut response = answer(route.what, visit, who).await;
+    // A script asks for a form while it is filled in: a browser would log that as a fault of the page.
+    if is_of_script && response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+        *response.status_mut() = StatusCode::OK;
+    }
+    response
 }
 
 /// What answers, not begun yet. It is no async function: an unoptimised build keeps room for every arm on the stack of one, for as

@@ -4,10 +4,10 @@ use super::super::caller;
 use super::cookies;
 use super::routes::{is_page_of_account, takes_typed};
 use super::sign_on;
-use super::visit::Visit;
-use app::studio_content::{Form, Studio, Unsent};
+use super::visit::{Visit, is_password, note};
+use app::studio_content::{Form, Studio, Trouble, Unsent};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::accounts::{Credentials, NewAdmin, OneTime};
+use backend::accounts::{AccountError, Credentials, NewAdmin, OneTime};
 use http::{HeaderValue, StatusCode};
 use std::collections::BTreeMap;
 
@@ -121,11 +121,16 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
             response
         }
         (Err(error), unsent) => {
-            let form = Form {
+            let mut form = Form {
                 mail,
                 ..Form::default()
             };
             let elsewhere = visit.elsewhere();
+            if let AccountError::Store(error) = &error {
+                note(error);
+                form.trouble = Some(Trouble::Away);
+                return visit.show(Studio::SignIn(form, elsewhere, unsent)).await;
+            }
             visit
                 .again(error, form, |form| Studio::SignIn(form, elsewhere, unsent))
                 .await
@@ -135,20 +140,25 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
 
 /// Asks a browser that was signed out meanwhile to sign in again, and keeps what it sent.
 pub(super) async fn sign_in_first(visit: Visit) -> Response {
-    let address = visit.request.uri().path_and_query();
-    let action = address.map(ToString::to_string).unwrap_or_default();
-    let fields = visit.fields.iter().filter(|(name, _)| !is_password(name));
-    let fields = fields
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    let elsewhere = visit.elsewhere();
+    let (unsent, elsewhere) = (visit.unsent(), visit.elsewhere());
     visit
-        .show(Studio::SignIn(
-            Form::default(),
-            elsewhere,
-            Some(Unsent { action, fields }),
-        ))
+        .show(Studio::SignIn(Form::default(), elsewhere, Some(unsent)))
         .await
+}
+
+/// The same for a form with a file, which no page can hold: after signing in its page is there again.
+pub(super) async fn sign_in_before_the_file(visit: Visit) -> Response {
+    let (site, elsewhere) = (visit.site.clone(), visit.elsewhere());
+    let page = visit.request.uri().path().to_owned();
+    let form = Form {
+        trouble: Some(Trouble::FileAgain),
+        ..Form::default()
+    };
+    let mut response = visit.show(Studio::SignIn(form, elsewhere, None)).await;
+    if is_target(&page) {
+        cookies::set_target(&site, response.headers_mut(), Some(&page));
+    }
+    response
 }
 
 /// Leads to the form that signs in, and after it to the page that was asked for.
@@ -174,10 +184,6 @@ pub(super) fn target(visit: &Visit) -> String {
     let kept = cookies::target(&visit.site, visit.request.headers());
     kept.filter(|page| is_target(page))
         .unwrap_or_else(|| "/studio".into())
-}
-
-fn is_password(name: &str) -> bool {
-    ["current", "password"].contains(&name)
 }
 
 /// What the form that signs in carries, if it goes to a form that is worth keeping.

@@ -111,6 +111,12 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
         Err(LinkError::Store(error)) => return visit.failed(&error).await,
         Err(LinkError::Missing) => return visit.show(Studio::Missing(who)).await,
         Err(LinkError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
+        // What was typed is kept: it can be made a link of its own.
+        Err(LinkError::Withdrawn) => {
+            let entry = LinkEntry::of_withdrawn(form);
+            let choices = studio.link_choices();
+            return visit.show(Studio::NewLink(who, choices, entry)).await;
+        }
         Err(error) => error,
     };
     let entry = LinkEntry::again(form, &error);

@@ -12,6 +12,7 @@ mod dispatch;
 mod entry;
 mod exports;
 mod figures;
+mod form;
 mod leads;
 mod letter;
 mod limits;
@@ -114,9 +115,10 @@ fn without_slash(uri: &Uri) -> Option<Redirect> {
 fn with_words(mut response: Response, wishes: Wishes) -> Response {
     let status = response.status();
     let is_empty = response.body().size_hint().exact() == Some(0);
-    if status.is_client_error() && is_empty {
+    let is_busy = status == StatusCode::SERVICE_UNAVAILABLE;
+    if (status.is_client_error() || is_busy) && is_empty {
         let messages = Messages::of(wishes.language());
-        let words = app::pages::unread_form(messages, status == StatusCode::PAYLOAD_TOO_LARGE);
+        let words = app::pages::unread_form(messages, status);
         let said = (status, words).into_response();
         response.headers_mut().extend(said.headers().clone());
         *response.body_mut() = said.into_body();

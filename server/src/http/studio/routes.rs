@@ -1,18 +1,10 @@
 //! Every page and every form of the studio, and who may use it.
 
+use crate::http::needs::Needs;
 use backend::account::Role;
 use backend::export::Separator;
 use backend::studio::{Format, List};
 use http::Method;
-
-/// Who may use a page or a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
-    /// Every caller: it is a way in or out.
-    Nothing,
-    /// Whoever is signed in with an account of this role or a greater one.
-    Role(Role),
-}
 
 /// A list that is short enough to be made at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +124,8 @@ impl What {
                 | Self::ChangeBrand
                 | Self::StopTalks
                 | Self::ChangeBudgets
+                | Self::Invite
+                | Self::ChooseZone
         )
     }
 

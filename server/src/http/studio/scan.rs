@@ -19,8 +19,9 @@ use tower::ServiceExt as _;
 
 const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36";
 const DRIVEN: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/146.0.0.0 Safari/537.36";
-/// Names as their makers publish them, or as they are seen in logs.
-const FETCHES: [Fetch; 9] = [
+/// Names as their makers publish them, or as they are seen in logs. Proofpoint and Mimecast publish none and are seen under the names of
+/// browsers, as many gateways are.
+const FETCHES: [Fetch; 19] = [
     preview(
         "Slack",
         "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
@@ -35,12 +36,42 @@ const FETCHES: [Fetch; 9] = [
         "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
     ),
     preview(
-        "Microsoft Teams",
+        "Microsoft Teams, Skype",
         "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
+    ),
+    preview("X", "Twitterbot/1.0"),
+    preview(
+        "Discord",
+        "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
+    ),
+    preview("Telegram", "TelegramBot (like TwitterBot)"),
+    // Messages calls itself by the names of others, behind that of Safari.
+    preview(
+        "iMessage",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko) Version/9.0.1 \
+         Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0",
+    ),
+    mail("Barracuda Sentinel", "Barracuda Sentinel (EE)"),
+    mail(
+        "Microsoft Office",
+        "Mozilla/4.0 (compatible; ms-office; MSOffice 16)",
+    ),
+    mail(
+        "Outlook",
+        "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.18925; Pro)",
+    ),
+    mail(
+        "Gmail",
+        "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
+    ),
+    mail(
+        "Yahoo Mail",
+        "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
     ),
     (Scanner::Gateway, BROWSER, Method::HEAD),
     (Scanner::Gateway, BROWSER, Method::GET),
     (Scanner::Ahead, BROWSER, Method::GET),
+    (Scanner::Unnamed, "", Method::GET),
     (Scanner::Scripts, DRIVEN, Method::GET),
 ];
 /// Whose request it is, by which name, and its method.
@@ -48,6 +79,10 @@ type Fetch = (Scanner, &'static str, Method);
 
 const fn preview(of: &'static str, agent: &'static str) -> Fetch {
     (Scanner::Preview(of), agent, Method::GET)
+}
+
+const fn mail(of: &'static str, agent: &'static str) -> Fetch {
+    (Scanner::Mail(of), agent, Method::GET)
 }
 
 /// Most bytes of a page that are read.
@@ -153,8 +188,10 @@ impl Client {
         // A slug is letters and digits.
         *request.uri_mut() = path.parse().unwrap_or_default();
         *request.headers_mut() = self.kept.clone();
-        let agent = HeaderValue::from_static(agent);
-        request.headers_mut().insert(header::USER_AGENT, agent);
+        if !agent.is_empty() {
+            let agent = HeaderValue::from_static(agent);
+            request.headers_mut().insert(header::USER_AGENT, agent);
+        }
         if let Some(from) = self.from {
             request.extensions_mut().insert(from);
         }
@@ -190,7 +227,29 @@ fn nonce_in(page: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use backend::program::Fetcher;
     use http::HeaderName;
+
+    /// Else a scan would say of a link what is true of no scanner.
+    #[test]
+    fn what_is_sent_is_known_as_what_it_is_called() {
+        for (scanner, agent, _) in FETCHES {
+            let kind = match scanner {
+                Scanner::Preview(_) => Fetcher::Preview,
+                Scanner::Mail(_) => Fetcher::Mail,
+                Scanner::Gateway | Scanner::Ahead => Fetcher::Unseen,
+                Scanner::Unnamed => Fetcher::Script,
+                Scanner::Scripts => Fetcher::Headless,
+            };
+            assert_eq!(Fetcher::of(agent), kind, "{agent}");
+        }
+        let mut agents: Vec<_> = FETCHES.iter().map(|(_, agent, _)| *agent).collect();
+        agents.retain(|agent| *agent != BROWSER);
+        let count = agents.len();
+        agents.sort_unstable();
+        agents.dedup();
+        assert_eq!(agents.len(), count, "each once");
+    }
 
     #[test]
     fn the_way_of_a_request_is_kept_and_its_cookies_are_not() {

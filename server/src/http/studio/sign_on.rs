@@ -1,6 +1,6 @@
 //! `/sign-in/oidc`: the way to the identity provider, and back.
 
-use super::super::{caller, languages};
+use super::super::languages;
 use super::routes::is_noted_page;
 use super::visit::{Visit, lead};
 use super::{cookies, entry};
@@ -11,7 +11,6 @@ use backend::accounts::AccountError;
 use backend::error::chain;
 use backend::single_sign_on::{Answer, SignOnError, SingleSignOn};
 use http::{HeaderValue, Method, StatusCode, header};
-use std::net::IpAddr;
 
 static FAILURES: Throttle = Throttle::a_minute(1);
 
@@ -23,7 +22,7 @@ pub(super) async fn begin(visit: Visit, invitation: Option<&str>) -> Response {
     let Some(sign_on) = sign_on(&visit) else {
         return visit.show(Studio::Spent).await;
     };
-    match sign_on.begin(client(&visit), &redirect(&visit), invitation).await {
+    match sign_on.begin(visit.client(), &redirect(&visit), invitation).await {
         Ok(begun) => {
             let mut response = lead(begun.to.as_str());
             cookies::set_attempt(&visit.site, response.headers_mut(), Some(&begun.attempt));
@@ -47,7 +46,7 @@ pub(super) async fn back(visit: Visit) -> Response {
         issuer: visit.asked("iss"),
     };
     let attempt = cookies::attempt(&visit.site, visit.request.headers());
-    let (client, redirect, browser) = (client(&visit), redirect(&visit), visit.browser());
+    let (client, redirect, browser) = (visit.client(), redirect(&visit), visit.browser());
     let signed_in = sign_on
         .finish(client, &redirect, attempt.as_ref(), answer, &browser)
         .await;
@@ -130,11 +129,6 @@ async fn refuse(visit: Visit, error: SignOnError) -> Response {
 
 fn sign_on(visit: &Visit) -> Option<SingleSignOn> {
     visit.site.backend.single_sign_on.clone()
-}
-
-fn client(visit: &Visit) -> IpAddr {
-    let (extensions, headers) = (visit.request.extensions(), visit.request.headers());
-    caller::of(extensions, headers, &visit.site.guard.proxies).address
 }
 
 /// Where the provider sends browsers back to: it must know this very address.

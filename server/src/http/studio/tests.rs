@@ -1,6 +1,8 @@
 //! Who may use what: every route for every kind of caller, as the table says; and the table, as it is said here once more.
 
-use super::routes::{Needs, ROUTES, Route, What};
+use super::routes::{ROUTES, Route, What};
+use crate::http::calls::{CALLS, admit_as};
+use crate::http::needs::Needs;
 use axum::Router;
 use axum::body::Body;
 use axum::response::Response;
@@ -61,20 +63,6 @@ const OF_A_FORM: [(&str, Needs); 7] = [
     ("/studio/contexts/new", ADMIN),
     ("/studio/demos/new", ADMIN),
 ];
-/// The server functions of our own pages: visitors call them, whoever is signed in or not.
-const CALLS: [(&str, Needs); 10] = [
-    ("v1/leads/send", ANYONE),
-    ("v1/pages/renew", ANYONE),
-    ("v1/sessions/acted", ANYONE),
-    ("v1/sessions/cancel", ANYONE),
-    ("v1/sessions/end", ANYONE),
-    ("v1/sessions/rate", ANYONE),
-    ("v1/sessions/record", ANYONE),
-    ("v1/sessions/start", ANYONE),
-    ("v1/sessions/wait", ANYONE),
-    ("v1/velt/token", ANYONE),
-];
-
 /// Who may use this route, by its area; none where it is in no area that is known.
 fn expected(route: &Route) -> Option<Needs> {
     // A file is read by who reads its list.
@@ -91,21 +79,6 @@ fn expected(route: &Route) -> Option<Needs> {
     of_a_form
         .map(|(_, needs)| *needs)
         .or_else(|| of_area.map(|(_, reads, changes)| if is_form { *changes } else { *reads }))
-}
-
-/// The endpoints of the server functions, as the sources name them.
-fn calls() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src/api");
-    let mut all = Vec::new();
-    for file in std::fs::read_dir(folder).expect("a folder") {
-        let text = std::fs::read_to_string(file.expect("an entry").path()).expect("a file");
-        for call in text.split("#[server(").skip(1) {
-            let (_, endpoint) = call.split_once("endpoint = \"").expect("an address of its own");
-            all.push(endpoint.split('"').next().expect("its end").to_owned());
-        }
-    }
-    all.sort();
-    all
 }
 
 async fn site(dir: &TempDir) -> (Router, Backend) {
@@ -227,34 +200,72 @@ fn the_table_says_what_is_said_here() {
     }
 }
 
-/// Their guard knows no roles: one that is for accounts alone has its place in the list, and a guard of its own.
+/// Calls a server function with nothing in it; the status of the answer.
+async fn called(app: &Router, path: &str, origin: &str, cookie: &str) -> StatusCode {
+    let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let request = Request::post(path)
+        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::USER_AGENT, agent)
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::ORIGIN, origin)
+        .header(header::COOKIE, cookie);
+    let request = request.body(Body::from("{}")).expect("a request");
+    app.clone().oneshot(request).await.expect("an answer").status()
+}
+
 #[tokio::test]
-async fn each_server_function_is_known_and_open_to_visitors_of_this_site() {
-    assert_eq!(
-        calls(),
-        CALLS.map(|(path, _)| path),
-        "each is in the list, with who may call it"
-    );
+async fn each_server_function_is_open_to_whom_the_list_says() {
+    let mut found: Vec<_> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.to_owned())
+        .collect();
+    found.sort();
+    let listed = CALLS.map(|(endpoint, _)| format!("/api/{endpoint}"));
+    assert_eq!(found, listed, "each is in the list, with who may call it");
     let dir = TempDir::new().expect("a scratch folder");
     let (app, backend) = site(&dir).await;
-    for (path, needs) in CALLS {
-        assert_eq!(needs, ANYONE, "{path}: nothing here keeps visitors out");
-        for (origin, expected) in [
+    let mut callers = vec![(None, String::new())];
+    for role in Role::ALL {
+        callers.push((Some(role), cookie(&backend, role, 0).await));
+    }
+    for (endpoint, needs) in CALLS {
+        let path = format!("/api/{endpoint}");
+        for (role, cookie) in &callers {
             // What was sent is wrong, which only who may call it learns.
-            (SITE, StatusCode::UNPROCESSABLE_ENTITY),
-            ("https://evil.example", StatusCode::FORBIDDEN),
-        ] {
-            let request = Request::post(format!("/api/{path}"))
-                .header(header::HOST, "127.0.0.1:3000")
-                .header(
-                    header::USER_AGENT,
-                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-                )
-                .header(header::CONTENT_TYPE, "application/json")
-                .header(header::ORIGIN, origin);
-            let request = request.body(Body::from("{}")).expect("a request");
-            let answer = app.clone().oneshot(request).await.expect("an answer");
-            assert_eq!(answer.status(), expected, "{path} from {origin}: {answer:?}");
+            let expected = if needs.admits(*role) {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            let status = called(&app, &path, SITE, cookie).await;
+            assert_eq!(status, expected, "{path} for {role:?}");
+            let foreign = called(&app, &path, "https://evil.example", cookie).await;
+            assert_eq!(foreign, StatusCode::FORBIDDEN, "{path} for {role:?}");
+        }
+    }
+    let none = called(&app, "/api/v1/none", SITE, "").await;
+    assert_eq!(
+        none,
+        StatusCode::NOT_FOUND,
+        "what is not in the list is not reached"
+    );
+    backend.close().await;
+}
+
+/// No server function has such needs yet: visitors call them all.
+#[tokio::test]
+async fn a_server_function_of_accounts_keeps_others_out() {
+    let dir = TempDir::new().expect("a scratch folder");
+    let (_, backend) = site(&dir).await;
+    let mut callers = vec![(None, String::new())];
+    for role in Role::ALL {
+        callers.push((Some(role), cookie(&backend, role, 0).await));
+    }
+    for least in Role::ALL {
+        for (role, cookie) in &callers {
+            let cookie = cookie.strip_prefix("showroom_sign_in=");
+            let admitted = admit_as(&backend.accounts, cookie, Needs::Role(least)).await;
+            let may = role.is_some_and(|role| role >= least);
+            assert_eq!(admitted.is_ok(), may, "{least:?} for {role:?}: {admitted:?}");
         }
     }
     backend.close().await;

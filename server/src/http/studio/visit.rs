@@ -1,10 +1,11 @@
 //! One request to a page of the studio: what it brings, and the ways to answer it.
 
-use super::super::{Site, languages, pages};
+use super::super::{Site, caller, languages, pages};
 use super::cookies;
+use super::form::Place;
 use super::looks::Upload;
 use app::PageContext;
-use app::studio_content::{Form, PictureOutcome, Studio, Trouble};
+use app::studio_content::{Form, Lost, PictureOutcome, Studio, Trouble, Unsaved, Unsent};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,6 +19,7 @@ use backend::{StoreError, Throttle};
 use http::{HeaderValue, Method, header};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use url::form_urlencoded;
 
 /// When to come back while passwords of others are compared, and while the database cannot be used, in seconds.
@@ -31,6 +33,8 @@ pub(super) struct Visit {
     pub request: Request,
     /// By their names; the last of a name counts.
     pub fields: BTreeMap<String, String>,
+    /// Of a long form of whoever is not signed in, until it is answered.
+    pub place: Option<Place>,
     /// The time zone of whoever is signed in, where it is not the site's.
     pub zone: Option<Zone>,
     /// What came in a form that uploads.
@@ -64,6 +68,12 @@ impl Visit {
         form_urlencoded::parse(query.as_bytes())
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.into_owned())
+    }
+
+    /// The address of the client that asks.
+    pub fn client(&self) -> IpAddr {
+        let (extensions, headers) = (self.request.extensions(), self.request.headers());
+        caller::of(extensions, headers, &self.site.guard.proxies).address
     }
 
     /// The last part of the address.
@@ -130,15 +140,16 @@ impl Visit {
             | Studio::Confirm(_, _, form) => match &form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(*secs),
                 Some(Trouble::Busy) => Some(BUSY_SECS),
+                Some(Trouble::Away) => Some(AWAY_SECS),
                 _ => None,
             },
             Studio::Pictures(_, _, Some(PictureOutcome::Refused(PictureFault::Busy))) => Some(BUSY_SECS),
-            Studio::Unavailable => Some(AWAY_SECS),
+            Studio::Unavailable | Studio::Unsaved(_) => Some(AWAY_SECS),
             _ => None,
         };
         let is_page = !matches!(
             studio,
-            Studio::Missing(_) | Studio::Forbidden(_) | Studio::Unavailable
+            Studio::Missing(_) | Studio::Forbidden(_) | Studio::Unavailable | Studio::Unsaved(_)
         );
         let is_saved = is_page && self.request.method() == Method::GET && self.asked("saved").is_some();
         let wishes = languages::wishes(&self.request);
@@ -152,7 +163,10 @@ impl Visit {
         if let Some(secs) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
         }
-        response
+        match self.place {
+            Some(place) => place.until_sent(response),
+            None => response,
+        }
     }
 
     /// What stands between cells in tables for this browser.
@@ -180,16 +194,55 @@ impl Visit {
         self.show(Studio::SignIn(form, elsewhere, None)).await
     }
 
-    /// Says that the database cannot be used, and logs why.
+    /// Says that the database cannot be used, and logs why. What a form brought is in the answer, to be sent again.
     pub async fn failed(self, error: &StoreError) -> Response {
-        if let Some(left_out) = FAILURES.admit("studio") {
-            tracing::error!(
-                cause = chain(error),
-                left_out,
-                "a page of the studio could not be made"
-            );
+        note(error);
+        if self.request.method() == Method::POST {
+            return self.unsaved(false).await;
         }
         self.show(Studio::Unavailable).await
+    }
+
+    /// The same for a form of which nothing was tried.
+    pub async fn untried(self, error: &StoreError) -> Response {
+        note(error);
+        self.unsaved(true).await
+    }
+
+    async fn unsaved(self, is_untried: bool) -> Response {
+        let mut form = self.unsent();
+        // Sent to where this page is, which is secret.
+        if form.action.starts_with("/setup/") {
+            form.action.clear();
+        }
+        let unsaved = Unsaved {
+            form,
+            is_untried,
+            lost: self.lost(),
+        };
+        self.show(Studio::Unsaved(unsaved)).await
+    }
+
+    /// What a form brought, without passwords.
+    pub fn unsent(&self) -> Unsent {
+        let address = self.request.uri().path_and_query();
+        let fields = self.fields.iter().filter(|(name, _)| !is_password(name));
+        Unsent {
+            action: address.map(ToString::to_string).unwrap_or_default(),
+            fields: fields
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
+        }
+    }
+
+    /// What the form brought that no page is to hold: of one that uploads, its file.
+    fn lost(&self) -> Option<Lost> {
+        let kind = self.request.headers().get(header::CONTENT_TYPE);
+        if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/")) {
+            return Some(Lost::File);
+        }
+        let has_password = self.fields.keys().any(|name| is_password(name));
+        has_password.then_some(Lost::Password)
     }
 
     /// Shows a form again with what is wrong, or what else the error comes to; `again` makes the page around it.
@@ -242,6 +295,22 @@ impl Visit {
         let mut response = lead("/sign-in");
         cookies::end(&self.site, response.headers_mut());
         response
+    }
+}
+
+/// Whether a field of this name holds a password, which no page brings back.
+pub(super) fn is_password(name: &str) -> bool {
+    ["current", "password"].contains(&name)
+}
+
+/// Logs why the database cannot be used.
+pub(super) fn note(error: &StoreError) {
+    if let Some(left_out) = FAILURES.admit("studio") {
+        tracing::error!(
+            cause = chain(error),
+            left_out,
+            "a page of the studio could not be made"
+        );
     }
 }
 

@@ -110,6 +110,36 @@ fn addresses(made: &[(&str, String)]) -> Vec<String> {
     all
 }
 
+/// What scanners see of a link, the page that makes a device ours, and the form that asks to be let in.
+async fn apart(showroom: &Showroom, ada: &mut Browser, out: &mut Out) {
+    let (link, slug) = make(ada, showroom, &[("recipient", "Joan"), ("demo", "livekit")]).await;
+    let scanned = ada.post(showroom, &format!("{link}/scan"), &[]).await;
+    assert_eq!(scanned.status(), StatusCode::OK);
+    out.keep_answer("a scan", scanned).await;
+    let account = text(ada.get(showroom, "/studio/account").await).await;
+    let (_, address) = account.split_once("/ours/").expect("an address");
+    let path = format!("/ours/{}", address.split('"').next().expect("its end"));
+    let mut device = Browser::default();
+    let shown = device.get(showroom, &path).await;
+    assert_eq!(shown.status(), StatusCode::OK);
+    out.keep_answer("a device that is not ours yet", shown).await;
+    let taken = device.post(showroom, &path, &[]).await;
+    out.keep_answer("a device of ours", taken).await;
+    ada.post(showroom, &format!("{link}/revoke"), &[]).await;
+    let closed = device.get(showroom, &format!("/l/{slug}")).await;
+    assert_eq!(closed.status(), StatusCode::NOT_FOUND);
+    out.keep_answer("a link that is withdrawn", closed).await;
+    for (mail, status) in [
+        ("joan@", StatusCode::UNPROCESSABLE_ENTITY),
+        ("joan@acme.com", StatusCode::SEE_OTHER),
+    ] {
+        let asks = [("_link", &*slug), ("ask_mail", mail), ("words", "W")];
+        let answer = device.post(showroom, "/l/x?form=ask", &asks).await;
+        assert_eq!(answer.status(), status, "{mail}");
+        out.keep_answer("a request to be let in", answer).await;
+    }
+}
+
 /// An administrator reads everything, after vendors have repeated what they were asked with.
 pub async fn read_all(showroom: Showroom, echo: &Echo) -> Showroom {
     let (showroom, mut ada) = set_up_at(showroom).await;
@@ -137,6 +167,7 @@ pub async fn read_all(showroom: Showroom, echo: &Echo) -> Showroom {
         );
         out.keep_answer(&path, answer).await;
     }
+    apart(&showroom, &mut ada, &mut out).await;
     for status in [401, 500, 200] {
         echo.say(status);
         let checked = ada.post(&showroom, "/studio/vendors", &[]).await;

@@ -62,6 +62,8 @@ async fn everything(mut site: Site, strings: Vec<Hostile>) {
         }
         site.open_again().await;
     }
+    site.wait_for_figures().await;
+    site.crawl().await;
     clean::end();
     let unseen: Vec<_> = pages
         .iter()

@@ -10,12 +10,16 @@ use crate::studio_links::make;
 use crate::support::{Showroom, client};
 use reqwest::{Response, StatusCode, header};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
 use url::form_urlencoded::{Serializer, byte_serialize};
 
 /// Bytes of what is long that a form takes at once.
 const MOST_LONG: usize = 240 * 1024;
 /// Addresses of one kind that are looked at.
 const MOST_OF_A_KIND: usize = 1;
+/// Until a talk is in the figures, at most.
+const COUNTED: Duration = Duration::from_mins(2);
 
 pub struct Site {
     pub showroom: Showroom,
@@ -309,6 +313,19 @@ impl Site {
             );
             let answer = post(&self.showroom, &mut ada, &form.action, &sent).await;
             checked(&place, answer).await;
+        }
+    }
+
+    /// Waits until a talk is in the figures, which are nothing to look at before: a minute after its end.
+    pub async fn wait_for_figures(&mut self) {
+        let from = Instant::now();
+        loop {
+            let page = self.ada.get(&self.showroom, "/studio/figures").await;
+            if page.text().await.expect("a page").contains("/studio/figures.csv") {
+                return;
+            }
+            assert!(from.elapsed() < COUNTED, "no talk is in the figures");
+            sleep(Duration::from_secs(1)).await;
         }
     }
 

@@ -5,6 +5,7 @@ use super::table::{Head, Table};
 use crate::messages::Messages;
 use crate::pages::studio::chart::Bars;
 use crate::pages::studio::html::IntoHtml;
+use crate::pages::studio::numbers::number;
 use backend::store::Amounts;
 use backend::studio::FiguresDay;
 use leptos::prelude::*;
@@ -28,8 +29,8 @@ pub(super) fn Days(
         let greatest =
             |values: &[(String, i64)]| values.iter().map(|(_, value)| *value).max().unwrap_or_default();
         let (sessions, lasted) = (of(|amounts| amounts.started), of(|amounts| amounts.live_ms));
-        let most_sessions = greatest(&sessions).to_string();
-        let most_minutes = minutes(greatest(&lasted));
+        let most_sessions = number(messages, greatest(&sessions));
+        let most_minutes = minutes(messages, greatest(&lasted));
         view! {
             <div class="charts">
                 <Bars
@@ -55,7 +56,7 @@ pub(super) fn Days(
         .into_iter()
         .enumerate()
         .rev()
-        .map(|(number, day)| {
+        .map(|(place, day)| {
             let Amounts {
                 opened,
                 started,
@@ -64,18 +65,18 @@ pub(super) fn Days(
                 live_ms,
                 micros,
             } = day.amounts;
-            let so_far = (number + 1 == count)
-                .then(|| view! { " " <small>{messages.studio_figures_so_far()}</small> });
-            let opened = has_opens.then_some(opened);
+            let so_far =
+                (place + 1 == count).then(|| view! { " " <small>{messages.studio_figures_so_far()}</small> });
+            let opened = has_opens.then(|| number(messages, opened));
             view! {
                 <tr>
                     <th scope="row"><bdi>{day.date}</bdi>{so_far}</th>
                     <td class="studio-number">{opened}</td>
-                    <td class="studio-number">{started}</td>
-                    <td class="studio-number">{live}</td>
-                    <td class="studio-number">{acted}</td>
-                    <td class="studio-number">{minutes(live_ms)}</td>
-                    {cost(micros, currency.as_deref())}
+                    <td class="studio-number">{number(messages, started)}</td>
+                    <td class="studio-number">{number(messages, live)}</td>
+                    <td class="studio-number">{number(messages, acted)}</td>
+                    <td class="studio-number">{minutes(messages, live_ms)}</td>
+                    {cost(messages, micros, currency.as_deref())}
                 </tr>
             }
         })

@@ -3,6 +3,7 @@
 use super::table::{Head, Table};
 use crate::messages::Messages;
 use crate::pages::studio::html::IntoHtml;
+use crate::pages::studio::numbers::{number, percent};
 use backend::store::Amounts;
 use leptos::prelude::*;
 
@@ -35,11 +36,11 @@ pub(super) fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
         .map(|(step, amount, of)| {
             // A call to action can be pressed where a session came to no talk.
             let part = amount.zip(of).filter(|(amount, of)| *of > 0 && amount <= of);
-            let part = part.map(|(amount, of)| format!("{} %", amount * 100 / of));
+            let part = part.map(|(amount, of)| percent(messages, amount * 100 / of));
             let width = amount.unwrap_or_default() * 100 / most;
             let amount = amount.map_or_else(
                 || messages.studio_figures_no_data().to_owned(),
-                |amount| amount.to_string(),
+                |amount| number(messages, amount),
             );
             view! {
                 <tr>
@@ -88,7 +89,7 @@ mod tests {
                 ..Amounts::default()
             };
             let html = Owner::new().with(|| view! { <Funnel total has_opens=false /> }.to_html());
-            html.matches(" %<").count()
+            html.matches("%<").count()
         };
         assert_eq!((part(2, 2), part(2, 3), part(0, 1)), (2, 1, 1));
     }

@@ -4,7 +4,8 @@ use super::cells::{cost, cost_head, minutes, quantile};
 use super::table::{Head, Table};
 use crate::messages::Messages;
 use crate::pages::studio::chart::Bars;
-use crate::pages::studio::html::IntoHtml;
+use crate::pages::studio::html::{Html, IntoHtml};
+use crate::pages::studio::numbers::number;
 use backend::figures::{BOUNDS_MS, Quantile};
 use backend::store::Amounts;
 use backend::studio::{FiguresDay, FiguresVendor};
@@ -39,10 +40,10 @@ pub(super) fn Vendors(
             view! {
                 <tr>
                     <th scope="row">{vendor.provider.name()}</th>
-                    <td class="studio-number">{started}</td>
-                    <td class="studio-number">{live}</td>
-                    <td class="studio-number">{minutes(live_ms)}</td>
-                    {cost(micros, currency.as_deref())}
+                    <td class="studio-number">{number(messages, started)}</td>
+                    <td class="studio-number">{number(messages, live)}</td>
+                    <td class="studio-number">{minutes(messages, live_ms)}</td>
+                    {cost(messages, micros, currency.as_deref())}
                 </tr>
             }
         })
@@ -83,8 +84,8 @@ pub(super) fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
                     <th scope="row">{vendor.provider.name()}</th>
                     <td class="studio-number">{quantile(messages, median)}</td>
                     <td class="studio-number">{quantile(messages, high)}</td>
-                    <td class="studio-number">{vendor.first_frames.total()}</td>
-                    <td class="studio-number">{vendor.failed}</td>
+                    <td class="studio-number">{number(messages, vendor.first_frames.total())}</td>
+                    <td class="studio-number">{number(messages, vendor.failed)}</td>
                 </tr>
             }
         })
@@ -125,7 +126,19 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
     };
     let median = chart("median", messages.studio_figures_median(), 50);
     let high = chart("high", messages.studio_figures_high(), 95);
-    let charts = view! { <div class="charts">{median} {high}</div> }.into_html();
+    let failed: Vec<_> = days
+        .iter()
+        .map(|day| {
+            let failed: u64 = day.vendors.iter().map(|vendor| vendor.failed).sum();
+            (day.date.clone(), failed.try_into().unwrap_or(i64::MAX))
+        })
+        .collect();
+    let most = failed.iter().map(|(_, failed)| *failed).max().unwrap_or_default();
+    let failed = (most > 0).then(|| {
+        let (title, most) = (messages.studio_figures_failed(), number(messages, most));
+        view! { <Bars id="failed-starts" title description=messages.studio_figures_chart(&most) most days=failed /> }
+    });
+    let charts = view! { <div class="charts">{median} {high} {failed}</div> }.into_html();
     let rows = days.into_iter().rev().flat_map(|day| {
         let date = day.date;
         let vendors = day.vendors.into_iter().filter(tried);
@@ -137,8 +150,9 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
                     <td>{vendor.provider.name()}</td>
                     <td class="studio-number">{quantile(messages, median)}</td>
                     <td class="studio-number">{quantile(messages, high)}</td>
-                    <td class="studio-number">{vendor.first_frames.total()}</td>
-                    <td class="studio-number">{vendor.failed}</td>
+                    <td class="studio-number">{number(messages, vendor.first_frames.total())}</td>
+                    <td class="studio-number">{number(messages, vendor.failed)}</td>
+                    <td>{reasons(messages, vendor)}</td>
                 </tr>
             }
         })
@@ -152,6 +166,7 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
         Head::Number(messages.studio_figures_high()),
         Head::Number(messages.studio_figures_measured()),
         Head::Number(messages.studio_figures_failed()),
+        Head::Words(messages.studio_figures_reasons().into()),
     ];
     view! {
         <Table id="starts-by-day" title=messages.studio_figures_starts_by_day() heads above=Some(charts) fold>
@@ -159,6 +174,18 @@ pub(super) fn StartsByDay(days: Vec<FiguresDay>) -> impl IntoView {
         </Table>
     }
     .into_html()
+}
+
+/// The most frequent reasons of failed starts with their numbers, and how many had others. The words are those that are stored.
+fn reasons(messages: Messages, vendor: FiguresVendor) -> Html {
+    let shown: u64 = vendor.reasons.iter().map(|(_, amount)| amount).sum();
+    let others = vendor.failed.saturating_sub(shown);
+    let others = (others > 0).then(|| messages.studio_figures_other_reasons(&others.to_string()));
+    let shown = vendor.reasons.into_iter().map(|(reason, amount)| {
+        view! { <li><bdi><code>{reason}</code> " " {number(messages, amount)}</bdi></li> }
+    });
+    let others = others.map(|words| view! { <li>{words}</li> });
+    view! { <ul class="studio-reasons">{shown.collect_view()}{others}</ul> }.into_html()
 }
 
 /// The height of a time in a chart; what is above all bounds is as high as the last.
@@ -184,7 +211,7 @@ pub(super) fn Failures(failures: Vec<(ProviderKind, String, u64)>) -> impl IntoV
                 <tr>
                     <th scope="row"><code>{reason}</code></th>
                     <td>{provider.name()}</td>
-                    <td class="studio-number">{count}</td>
+                    <td class="studio-number">{number(messages, count)}</td>
                 </tr>
             }
         })

@@ -2,6 +2,7 @@
 
 use super::api::Api;
 use crate::clock::Timestamp;
+use crate::providers::http::segment;
 use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use serde::Deserialize;
@@ -55,16 +56,11 @@ impl Listed {
         began.is_some_and(|began| began > than)
     }
 
-    /// Its path, if its name is nothing but a name.
+    /// Its path for this verb.
     fn path(&self, verb: &str) -> Result<String, ProviderError> {
-        let is_name = !self.id.is_empty()
-            && self
-                .id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_name
-            .then(|| format!("v1/sessions/{}/{verb}", self.id))
-            .ok_or_else(|| ProviderError::Protocol("a session's id is no name".into()))
+        let id = segment(&self.id)
+            .ok_or_else(|| ProviderError::Protocol("a session's id is no part of a path".into()))?;
+        Ok(format!("v1/sessions/{id}/{verb}"))
     }
 }
 

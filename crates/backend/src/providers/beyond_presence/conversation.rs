@@ -6,6 +6,7 @@
 use super::account::Account;
 use crate::ProviderError;
 use crate::config::RoomsEndpoint;
+use crate::providers::http::segment;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -21,17 +22,13 @@ enum Status {
     Bare(String),
 }
 
-/// The path of what the vendor knows of a conversation; none where its id has a character that may lead to another path.
+/// The path of what the vendor knows of a conversation; none where its id is no part of a path.
 pub(super) fn path(endpoint: RoomsEndpoint, conversation: &str) -> Option<String> {
     let family = match endpoint {
         RoomsEndpoint::LivekitRooms => "conversations",
         RoomsEndpoint::Calls => "calls",
     };
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    conversation
-        .bytes()
-        .all(plain)
-        .then(|| format!("v1/{family}/{conversation}"))
+    segment(conversation).map(|id| format!("v1/{family}/{id}"))
 }
 
 /// Whether it is over. One that the vendor does not know is not: it has not said so.

@@ -3,13 +3,15 @@
 //! Every participant who is no agent is removed before the room is deleted: on LiveKit Cloud that revokes their tokens.
 //! Where a token could bring the room back, its name is then kept by an empty room into which no agent is sent: the
 //! server sends agents into a room when it is made, so a participant who comes back finds no agent
-//! (`pkg/rtc/room.go`, v1.13.5).
+//! (`pkg/rtc/room.go`, v1.13.5). An agent that was called before may still arrive in it, and is put out.
 
 use super::Client;
-use super::rooms::Room;
+use super::rooms::{Participant, Room};
 use super::token::{AgentDispatch, REFRESHED_USE, RoomConfig};
 use crate::ProviderError;
+use crate::clock::Timestamp;
 use crate::providers::{Closed, IssuedGrant, SessionSpec};
+use futures_util::future::join_all;
 use std::collections::BTreeSet;
 
 /// The metadata of a room that only keeps its name.
@@ -19,6 +21,9 @@ const NO_AGENT: &str = "showroom-no-agent";
 /// How long an empty room keeps its name: longer than a token may be used that the server hands out by itself.
 const KEPT_SECS: u32 = 12 * 60;
 const _: () = assert!(KEPT_SECS as u64 > REFRESHED_USE.as_secs());
+/// How long after the end an agent may arrive that was called before it: its worker starts a process and connects, for which
+/// livekit-agents 1.8 gives them ten seconds each.
+const AGENT_ARRIVES_WITHIN_SECS: i64 = 60;
 
 impl Room {
     /// Whether the room is what is left of a session.
@@ -30,6 +35,11 @@ impl Room {
     /// participants that the server counts, but among those that publish.
     fn only_keeps_its_name(&self) -> bool {
         self.is_closed() && self.num_participants == 0 && self.num_publishers == 0
+    }
+
+    /// Whether an agent may still be on its way into it. One that the server does not date is taken to be old.
+    fn may_get_an_agent(&self, now: Timestamp) -> bool {
+        now.unix_secs() - self.creation_time < AGENT_ARRIVES_WITHIN_SECS
     }
 }
 
@@ -107,11 +117,25 @@ impl Client {
     /// # Errors
     /// When the server does not list them.
     pub async fn open_rooms(&self, names: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
-        let rooms = self.rooms.list(names).await?.into_iter();
-        Ok(rooms
-            .filter(|room| !room.only_keeps_its_name())
-            .map(|room| room.name)
-            .collect())
+        let now = self.signer.now();
+        let rooms = self.rooms.list(names).await?.into_iter().map(async |room| {
+            // An agent that does not publish is in none of the server's numbers.
+            let is_open = !room.only_keeps_its_name()
+                || room.may_get_an_agent(now) && self.has_an_agent(&room.name).await;
+            is_open.then_some(room.name)
+        });
+        Ok(join_all(rooms).await.into_iter().flatten().collect())
+    }
+
+    /// Whether an agent is in a room. A server that does not say is asked again at the next look.
+    async fn has_an_agent(&self, name: &str) -> bool {
+        match self.rooms.participants(name).await {
+            Ok(inside) => inside.iter().any(Participant::is_agent),
+            Err(error) => {
+                tracing::debug!(room = name, %error, "the server did not say who is in a closed room");
+                false
+            }
+        }
     }
 
     /// Which of these rooms hold a person.

@@ -9,7 +9,7 @@ use crate::providers::beyond_presence::avatar::AVATAR_IDENTITY;
 use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
 use reqwest::{Client, StatusCode};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,6 +43,16 @@ pub struct Room {
     /// What was said of it when it was made.
     #[serde(default)]
     pub metadata: String,
+    /// When it was made, in seconds since 1970; zero where the server does not say.
+    #[serde(alias = "creationTime", default, deserialize_with = "long")]
+    pub creation_time: i64,
+}
+
+/// A number of 64 bits, which protobuf's JSON writes as a text and reads either way.
+fn long<'de, D: Deserializer<'de>>(value: D) -> Result<i64, D::Error> {
+    let value = serde_json::Value::deserialize(value)?;
+    let of_text = value.as_str().and_then(|text| text.parse().ok());
+    Ok(value.as_i64().or(of_text).unwrap_or_default())
 }
 
 /// A participant in a room, as far as we look at them.

@@ -33,10 +33,16 @@ impl Capacity {
         if claim.most_of_demo.is_some_and(|most| of_demo() >= most) {
             return Some(Lane::Demo);
         }
+        let of_vendor = || self.of(claim.provider);
+        if claim.most_of_vendor.is_some_and(|most| of_vendor() >= most) {
+            return Some(Lane::VendorLimit);
+        }
         let lingering = || self.count(|taken| taken.lingers);
         let is_full = self.count(|_| true) >= self.places.most
             || claim.public && self.count(|taken| taken.public) >= self.places.most_public()
-            || claim.most_lingering.is_some_and(|most| lingering() >= most);
+            || claim
+                .most_lingering
+                .is_some_and(|most| lingering() >= self.places.most_lingering(most, claim.public));
         is_full.then_some(Lane::Server)
     }
 
@@ -65,13 +71,14 @@ impl Capacity {
     ) -> Option<Duration> {
         let places = match lane {
             Lane::Demo => claim.most_of_demo.unwrap_or(0),
+            Lane::VendorLimit => claim.most_of_vendor.unwrap_or(0),
             Lane::Vendor => self.of(claim.provider),
             Lane::Server if claim.public => self.places.most_public(),
             Lane::Server => self.places.most,
         };
         let of_it = |lasted: &&Lasted| match lane {
             Lane::Demo => lasted.demo == claim.demo,
-            Lane::Vendor => lasted.provider == claim.provider,
+            Lane::VendorLimit | Lane::Vendor => lasted.provider == claim.provider,
             Lane::Server => true,
         };
         let lengths: Vec<Duration> = self

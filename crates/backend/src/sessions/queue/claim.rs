@@ -4,14 +4,22 @@ use crate::store::NewSession;
 use contract::ProviderKind;
 
 /// What a session needs a place of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(in crate::sessions) struct Claim {
     pub demo: String,
     pub provider: ProviderKind,
     /// By no personal link.
     pub public: bool,
     pub most_of_demo: Option<u32>,
+    pub most_of_vendor: Option<u32>,
     pub most_lingering: Option<u32>,
+}
+
+impl Claim {
+    /// Whether it is of the same places as another one, whatever limits these by now.
+    pub fn is_of_places_of(&self, other: &Self) -> bool {
+        (&self.demo, self.provider, self.public) == (&other.demo, other.provider, other.public)
+    }
 }
 
 impl From<&NewSession> for Claim {
@@ -21,6 +29,7 @@ impl From<&NewSession> for Claim {
             provider: new.provider,
             public: new.link.is_none(),
             most_of_demo: new.most_of_demo,
+            most_of_vendor: new.spending.at_once.vendor,
             most_lingering: new.most_lingering,
         }
     }
@@ -31,5 +40,8 @@ impl From<&NewSession> for Claim {
 pub(in crate::sessions) enum Lane {
     Server,
     Demo,
+    /// As many of the vendor's sessions are open as there may be here.
+    VendorLimit,
+    /// The vendor itself has none.
     Vendor,
 }

@@ -89,7 +89,7 @@ impl Waiting {
             && match self.lane {
                 Lane::Server => true,
                 Lane::Demo => self.claim.demo == other.claim.demo,
-                Lane::Vendor => self.claim.provider == other.claim.provider,
+                Lane::VendorLimit | Lane::Vendor => self.claim.provider == other.claim.provider,
             }
     }
 }
@@ -183,6 +183,13 @@ impl WaitingList {
         }
     }
 
+    /// Judges who waits by how many sessions of each vendor may go on at one time now.
+    pub fn limit(&mut self, most_of: impl Fn(ProviderKind) -> Option<u32>) {
+        for one in &mut self.waiting {
+            one.claim.most_of_vendor = most_of(one.claim.provider);
+        }
+    }
+
     /// What keeps a newcomer from a place, after [`promote`](Self::promote): that there is none beside those that are kept,
     /// or that others wait for the vendor.
     pub fn blocks(&self, claim: &Claim, capacity: &Capacity, now: Timestamp) -> Option<Lane> {
@@ -196,9 +203,10 @@ impl WaitingList {
     pub fn join(&mut self, ticket: &str, claim: &Claim, address: IpAddr, lane: Lane, now: Timestamp) -> bool {
         self.waiting.retain(|one| !one.is_lost(now));
         if let Some(one) = self.find(ticket) {
-            if one.claim != *claim {
+            if !one.claim.is_of_places_of(claim) {
                 return false;
             }
+            one.claim = claim.clone();
             (one.lane, one.seen, one.hidden) = (lane, now, false);
             return true;
         }
@@ -253,7 +261,7 @@ impl WaitingList {
         let at = self
             .waiting
             .iter()
-            .position(|one| one.ticket == ticket && one.claim == *claim && one.has_turn())?;
+            .position(|one| one.ticket == ticket && one.claim.is_of_places_of(claim) && one.has_turn())?;
         let one = self.waiting.remove(at);
         if one.lane == Lane::Vendor {
             // Until it is known what the vendor answers, no other asks.

@@ -70,6 +70,7 @@ impl Site {
             ticket: ticket.map(key),
             language: None,
             lead: None,
+            stores_nothing: false,
         };
         let caller = Caller {
             address: Ipv4Addr::LOCALHOST.into(),

@@ -31,8 +31,8 @@ pub fn days(sizes: Sizes, now: i64) -> String {
 
 const OF_LINKS: [&str; 2] = [
     "INSERT INTO link_usage (tag, sessions) SELECT link, COUNT(*) FROM sessions WHERE link IS NOT NULL GROUP BY link",
-    "INSERT INTO budget_usage (period, scope, ms, micros)
-    SELECT '', 'link:' || link, SUM(COALESCE(used_ms, reserved_ms)), SUM(COALESCE(used_ms, reserved_ms) * 50 / 60)
+    "INSERT INTO budget_usage (period, scope, ms, micros, sessions)
+    SELECT '', 'link:' || link, SUM(COALESCE(used_ms, reserved_ms)), SUM(COALESCE(used_ms, reserved_ms) * 50 / 60), COUNT(*)
     FROM sessions WHERE link IS NOT NULL GROUP BY link",
 ];
 const OF_SITE: &str = "WITH RECURSIVE days(period, is_last) AS (VALUES {days}),
