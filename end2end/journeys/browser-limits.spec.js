@@ -245,6 +245,16 @@ test('"Copied" is said only when it was; else the words are marked', async ({ pa
   await expect(page.locator('.room')).toHaveAttribute('data-transcript', 'open');
   await expect.poll(() => page.evaluate(() => getSelection().toString())).toContain('A line to take along');
   await expectAccessible(page);
+  // After a second talk it is the words of that one.
+  await card.getByRole('button', { name: 'Talk again' }).click();
+  await phase(page, 'live');
+  await type(page, 'Words of another talk');
+  await endButton(page).click();
+  await phase(page, 'ended');
+  await card.getByRole('button', { name: 'Copy', exact: true }).click();
+  const marked = () => page.evaluate(() => getSelection().toString());
+  await expect.poll(marked).toContain('Words of another talk');
+  expect(await marked()).not.toContain('A line to take along');
 });
 
 test('what is said from right to left is shown so', async ({ page }) => {

@@ -229,9 +229,12 @@ test('a person is one press away in the talk, beside what may be asked', async (
     await page.setViewportSize({ width, height });
     await expect(questions).toBeVisible({ timeout: 20_000 });
     await expect(chip).toBeInViewport({ ratio: 1 });
-    const [before, after] = [await questions.boundingBox(), await chip.boundingBox()];
-    expect(before.x + before.width).toBeLessThanOrEqual(after.x);
-    expect(after.height).toBeGreaterThanOrEqual(44);
+    // The questions change with each answer, so the two are looked at until they stand still.
+    await expect(async () => {
+      const [before, after] = await Promise.all([questions.boundingBox(), chip.boundingBox()]);
+      expect(before.x + before.width).toBeLessThanOrEqual(after.x);
+      expect(after.height).toBeGreaterThanOrEqual(44);
+    }).toPass({ timeout: 10_000 });
     await expectNoSidewaysScroll(page);
   }
   // It counts here as on the card after the talk, and the talk goes on.

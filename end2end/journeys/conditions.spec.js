@@ -2,7 +2,7 @@
 // wrong clock, two tabs, the way back.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, log, phase, pictures, startButton, type } from '../support/talk.js';
+import { begin, endButton, log, phase, pictures, startButton, type, watchShifts } from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
@@ -21,13 +21,7 @@ for (const [what, width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     await open(page, '/demo/product-guide');
-    await page.evaluate(() => {
-      window.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput } of list.getEntries())
-          window.shifts.push({ value, atPress: hadRecentInput });
-      }).observe({ type: 'layout-shift' });
-    });
+    const shifts = await watchShifts(page);
     await startButton(page).click();
     // Who is on the way keeps their colours.
     const picture = page.locator('[data-phase="starting"] .stage-picture');
@@ -36,12 +30,7 @@ for (const [what, width, height] of [
     });
     expect(await filter).not.toContain('grayscale');
     await phase(page, 'live');
-    const shifts = await page.evaluate(() => window.shifts);
-    const sum = (some) => some.reduce((sum, { value }) => sum + value, 0);
-    // What moves within half a second of a press counts as its answer; the change of the page is one such move.
-    const change = shifts.find(({ value }) => value > 0.05);
-    expect(change?.atPress).toBe(true);
-    expect(sum(shifts.filter((one) => one !== change))).toBeLessThan(0.05);
+    await shifts.expectOneAtPress();
     await end(page);
   });
 }

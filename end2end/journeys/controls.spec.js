@@ -108,6 +108,14 @@ test('the stop of the words is there while the avatar speaks, under one name', a
   await stopTalking(page);
   await mood(page, 'listening');
   await expect(stop).toHaveCount(0);
+  // Its key, pressed again, is no other control's.
+  await type(page, 'What does it cost?');
+  await expect(stop).toBeVisible({ timeout: 15_000 });
+  await stop.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await expect(stop).toHaveCount(0, { timeout: 5_000 });
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
   // Escape does the same.
   await type(page, 'What can you do?');
   await expect(stop).toBeVisible({ timeout: 15_000 });

@@ -19,6 +19,7 @@ const watch = (page) =>
     const play = HTMLMediaElement.prototype.play;
     HTMLMediaElement.prototype.play = function () {
       window.played.push(this.src);
+      window.speaker = this.sinkId;
       return play.call(this);
     };
   });
@@ -58,6 +59,13 @@ test('level, play-back and choice of the device, which Start then uses', async (
   await record.click();
   await recorded;
   await expect.poll(() => page.evaluate(() => window.played.at(-1) ?? '')).toMatch(/^blob:/);
+  await expect(record).toBeEnabled({ timeout: 15_000 });
+  // Play-back is heard where the talk will be.
+  const speaker = page.getByRole('combobox', { name: 'Which speaker' });
+  await speaker.selectOption({ index: 2 });
+  await record.click();
+  await expect.poll(() => page.evaluate(() => window.speaker), { timeout: 15_000 }).toBeTruthy();
+  expect(await page.evaluate(() => window.speaker)).toBe(await speaker.inputValue());
   await expect(record).toBeEnabled({ timeout: 15_000 });
   const list = page.getByRole('combobox', { name: 'Which microphone' });
   await list.selectOption('Fake Audio Input 2');

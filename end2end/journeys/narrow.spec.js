@@ -62,6 +62,7 @@ test('at 400 % the face and Start are seen, and long words of the operator fit e
     [320, 568],
     [390, 844],
     [844, 390],
+    [768, 1024],
     [1280, 640],
   ]) {
     await page.setViewportSize({ width, height });
@@ -88,7 +89,9 @@ test('at 400 % the face and Start are seen, and long words of the operator fit e
   expect(name.height).toBeLessThanOrEqual(72);
 });
 
-test("above a phone's keyboard one sees what is said, the field and the end", async ({ page }) => {
+test("above a phone's keyboard one sees what is said, the field and the end, and so on a tablet", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, '/demo/long');
   await startButton(page).click();
@@ -99,6 +102,16 @@ test("above a phone's keyboard one sees what is said, the field and the end", as
   for (const part of [page.locator('.caption').first(), page.locator('.text-field'), endButton(page)])
     await expect(part).toBeInViewport({ ratio: 1 });
   expect(await sticksOut(page)).toEqual([]);
+  // A tablet, held either way.
+  for (const [width, height] of [
+    [768, 1024],
+    [1024, 768],
+  ]) {
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page);
+    expect(await sticksOut(page)).toEqual([]);
+    await expect(endButton(page)).toBeInViewport({ ratio: 1 });
+  }
   await endButton(page).click();
   await phase(page, 'ended');
 });

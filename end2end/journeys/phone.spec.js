@@ -1,7 +1,7 @@
 // A talk on a phone with each other vendor, by touch alone.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { log, phase, startButton } from '../support/talk.js';
+import { log, phase, startButton, watchShifts } from '../support/talk.js';
 import { expect, expectNoSidewaysScroll, open, test } from '../support/test.js';
 
 test.use({
@@ -24,8 +24,10 @@ for (const [vendor, demo, name] of PLAYED) {
     test.setTimeout(90_000);
     await open(page, `/demo/${demo}`);
     await expectNoSidewaysScroll(page);
+    const shifts = await watchShifts(page);
     await startButton(page).tap();
     await phase(page, 'live');
+    await shifts.expectOneAtPress();
     await expectNoSidewaysScroll(page);
 
     const topic = page.locator('.suggestions button').first();

@@ -3,7 +3,7 @@
 // ../agents/worker.py.
 import { begin, test } from '../support/agents.js';
 import { endButton, log, loudness, passes, phase, pictures, startButton, type } from '../support/talk.js';
-import { expect, open } from '../support/test.js';
+import { expect, expectAccessible, expectNoSidewaysScroll, open } from '../support/test.js';
 
 const stage = (page) => page.locator('.stage');
 const picture = (page, word) =>
@@ -16,6 +16,10 @@ test('an agent with a voice alone is heard and answers; it got what its metadata
   await expect(pill(page)).toHaveText('Voice only');
   await picture(page, 'off');
   await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
   await type(page, 'Are you there?');
   await expect(log(page)).toContainText('Cara: I read: Are you there?', { timeout: 15_000 });
   // The agent closed that line itself, so it was not cut short.

@@ -20,6 +20,35 @@ test('a context is made, given to a link and changed without breaking it', async
   await page.getByLabel('Name', { exact: true }).fill('pilots');
   await page.getByLabel('Instructions for the presenter').fill('A pilot with {seats} seats for {recipient}.');
   await page.getByLabel('Variables, one on each line').fill('seats (20)');
+  // While it is typed, and by the button for browsers without a script.
+  await expect(page.locator('#typed-preview')).toContainText(
+    'A pilot with "seats" seats for "Ada Lovelace".',
+  );
+  await expect(page.getByText('Rendered as you type.')).toBeVisible();
+
+  // Typing without a pause asks once; what is typed before the answer is there is asked for after it, and is what is shown.
+  const asked = [];
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route('**/studio/contexts/**', async (route) => {
+    asked.push(new URLSearchParams(route.request().postData()).get('prompt'));
+    if (asked.length === 1) await held;
+    await route.fallback();
+  });
+  const instructions = page.getByLabel('Instructions for the presenter');
+  await instructions.pressSequentially(' Ask.', { delay: 30 });
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0]).toMatch(/ Ask\.$/);
+  await instructions.fill('An older text.');
+  // As long as a pause, and more.
+  await page.waitForTimeout(800);
+  expect(asked).toHaveLength(1);
+  await instructions.fill('A newer text.');
+  answer();
+  await expect(page.locator('#typed-preview')).toContainText('A newer text.');
+  expect(asked[1]).toBe('A newer text.');
+  await page.unroute('**/studio/contexts/**');
+  await instructions.fill('A pilot with {seats} seats for {recipient}.');
   await page.getByRole('button', { name: 'Preview without saving' }).click();
   await expect(page.locator('#preview')).toBeVisible();
   await expect(page.getByText('A pilot with "seats" seats for "Ada Lovelace".')).toBeVisible();

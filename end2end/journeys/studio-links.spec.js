@@ -46,7 +46,7 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await page.getByLabel('Passcode').fill('River-42');
   // What it can cost is said before it is made.
   await expect(page.locator('p[data-cost]')).toHaveText(
-    'Can cost at most: No price is set for a vendor of its talks',
+    'Can cost at most: No price of LiveKit is set (Limits, Budgets and prices)',
   );
   await page.getByRole('button', { name: 'Make the link' }).click();
 

@@ -24,12 +24,13 @@ test('a brand with a logo and an icon of its own is on every page at once', asyn
   }
   // Each is seen, within its frame.
   for (const picture of await page.locator('.studio-picture').all()) {
-    const [frame, shown] = await picture.evaluate((frame) => {
-      const image = frame.querySelector('img');
-      return [frame.clientHeight, image.complete && image.naturalWidth ? image.clientHeight : 0];
-    });
+    const image = picture.locator('img');
+    // What is not in view is not loaded.
+    await image.scrollIntoViewIfNeeded();
+    await expect.poll(() => image.evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
+    const shown = await image.evaluate((image) => image.clientHeight);
     expect(shown).toBeGreaterThan(40);
-    expect(shown).toBeLessThan(frame);
+    expect(shown).toBeLessThan(await picture.evaluate((frame) => frame.clientHeight));
   }
   await page.getByLabel('File').setInputFiles(new URL('../../public/favicon.svg', import.meta.url).pathname);
   await page.getByRole('button', { name: 'Add', exact: true }).click();

@@ -82,7 +82,7 @@ test('two change the same link, and its page fits a phone', async ({ firefox, se
   await expect.poll(() => text(page)).toContain('Saved');
   await field(other, 'company', 'Eckert');
   await press(other, 'Save');
-  await expect.poll(() => text(other)).toContain('Another account has saved this link meanwhile.');
+  await expect.poll(() => text(other)).toContain('Another account or window has saved this link meanwhile.');
   expect(await other.$eval('[name="company"]', (input) => input.value)).toBe('Eckert');
   expect(await text(other)).toContain('Remington');
   for (const part of [

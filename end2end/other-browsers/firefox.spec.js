@@ -4,7 +4,19 @@ import { expect } from '@playwright/test';
 import { SECOND_MICROPHONE } from '../support/firefox.js';
 import { test } from '../support/firefox-test.js';
 import { ADA, setUpAddress } from '../support/studio.js';
-import { ask, begin, ended, microphone, moves, phase, picture, press, said, stay } from '../support/visit.js';
+import {
+  ask,
+  begin,
+  ended,
+  microphone,
+  moves,
+  phase,
+  picture,
+  press,
+  released,
+  said,
+  stay,
+} from '../support/visit.js';
 
 const DEMOS = {
   'product-guide': 'Cara',
@@ -33,6 +45,7 @@ test.describe('with default settings', () => {
       await press(page, 'End');
       await phase(page, 'ended');
       await ended(server, 'visitor');
+      await released(page);
     });
   }
 });

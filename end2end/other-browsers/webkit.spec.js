@@ -39,11 +39,13 @@ test('pages are hydrated and nothing sticks out, wide and narrow', async ({ serv
     await webkit.resize(width, height);
     await webkit.go(server.origin);
     expect(await sideways(webkit), 'the gallery').toBeLessThanOrEqual(0);
-    for (const demo of DEMOS) {
-      await webkit.go(`${server.origin}/demo/${demo}`);
+    for (const path of [...DEMOS.map((demo) => `/demo/${demo}`), '/demo/product-guide?lang=ar', '/l/ada']) {
+      await webkit.go(`${server.origin}${path}`);
       await hydrated(webkit);
-      expect(await sideways(webkit), demo).toBeLessThanOrEqual(0);
+      expect(await sideways(webkit), path).toBeLessThanOrEqual(0);
     }
+    await webkit.go(`${server.origin}/sign-in`);
+    expect(await sideways(webkit), 'the way in').toBeLessThanOrEqual(0);
   }
 });
 
