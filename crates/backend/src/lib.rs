@@ -280,6 +280,7 @@ impl Backend {
     /// # Errors
     /// When the database fails; then nothing is changed.
     pub async fn read_again(&self, config: &Config) -> Result<(), StoreError> {
+        self.sessions.store_nothing_of_links(&config.links).await?;
         let rest = Box::pin(self.brands.read_again(config));
         Box::pin(self.sessions.rules().read_again(config, rest)).await?;
         self.sessions.limits().take(config.limits);

@@ -288,6 +288,9 @@ fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool)
     })
 }
 
+/// The last year that can be written, which is meant as none.
+const NEVER: i16 = 9999;
+
 /// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it in the zone that the link names, or the
 /// site's.
 fn expires(table: &mut Cursor<'_>, site: &Zone) -> Option<Timestamp> {
@@ -300,9 +303,14 @@ fn expires(table: &mut Cursor<'_>, site: &Zone) -> Option<Timestamp> {
     table.describe("expires", &text);
     let day = Day::parse(&text);
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
-    if table.rule("expires", day.is_some(), rule) {
-        let rule = "must be before the year 9999; leave it out where no day is the last";
-        table.rule("expires", day.is_some_and(|day| day.year() < 9999), rule);
+    table.rule("expires", day.is_some(), rule);
+    if day.is_some_and(|day| day.year() == NEVER) {
+        table.warn(
+            "expires",
+            "is read as no last day",
+            "leave it out where no day is the last",
+        );
+        return None;
     }
     day.map(|day| own.as_ref().unwrap_or(site).start_of(day.plus(1)))
 }

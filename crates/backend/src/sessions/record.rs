@@ -4,7 +4,7 @@ use super::Sessions;
 use super::end::check_reason;
 use super::wordless::has_words;
 use crate::store::{self, SessionRow, State};
-use crate::{Caller, ServiceError};
+use crate::{Caller, ServiceError, StoreError};
 use contract::session::{Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordReply, RecordRequest};
 use governor::Quota;
 use std::num::NonZeroU32;
@@ -89,13 +89,14 @@ impl Sessions {
         let opened_by = self.0.clients.opened_by(&row.id);
         let (address, day) = (opened_by.unwrap_or(caller.address), now.day());
         let is_kept = !request.events.is_empty() && self.0.recording.admits(address, day);
-        let without_words = is_kept && self.stores_nothing(row).await?;
+        let heard = |_: &StoreError| self.0.pending.heard(&row.id, now);
+        let without_words = is_kept && self.stores_nothing(row).await.inspect_err(heard)?;
         let numbered = (request.first..).zip(&request.events);
         let events: Vec<_> = numbered
             .filter(|(_, event)| is_kept && !(without_words && has_words(&event.what)))
             .collect();
         let kept = store.record(&row.id, now, reached, &events, MOST_BYTES);
-        let kept = kept.await.inspect_err(|_| self.0.pending.heard(&row.id, now))?;
+        let kept = kept.await.inspect_err(heard)?;
         let kept = kept.ok_or_else(|| ServiceError::Invalid {
             field: "events",
             rule: format!("must leave the session at most {MOST_BYTES} bytes"),

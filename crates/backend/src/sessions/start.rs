@@ -117,6 +117,11 @@ impl Sessions {
                 return Err(ServiceError::StalePage);
             }
         }
+        // Also of a talk that is begun anew for a press whose first answer was lost.
+        let link = link.map(|link| Link {
+            store_nothing: stores_nothing || request.stores_nothing,
+            ..link
+        });
         let visitor = opened.and_then(|link| link.visitor(&caller.passes));
         let (address, ours) = (caller.address, (caller.is_ours, caller.is_signed_in));
         let vendor = self.0.providers.get(demo.provider);

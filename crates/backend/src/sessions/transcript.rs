@@ -42,16 +42,18 @@ impl Sessions {
     }
 
     async fn transcribe_one(&self, row: &SessionRow, patience: Duration) {
-        match self.stores_nothing(row).await {
-            Ok(true) => return,
-            Ok(false) => {}
-            Err(error) => return self.trouble(Trouble::Storage, &error),
+        if !self.stores_words(row).await {
+            return;
         }
         let lines = match self.ask(row, patience).await {
             Ok(Some(lines)) => lines,
             Ok(None) => return,
             Err(error) => return self.trouble(Trouble::Transcript(row.provider), &error),
         };
+        // Its link may have been set meanwhile.
+        if !self.stores_words(row).await {
+            return;
+        }
         match self.0.store.keep_transcript(&row.id, &lines).await {
             Ok(true) => {
                 tracing::info!(session = %row.id, lines = lines.len(), "the vendor's transcript was stored");
@@ -59,6 +61,18 @@ impl Sessions {
             Ok(false) => {}
             Err(error) => self.trouble(Trouble::Storage, &error),
         }
+    }
+
+    /// Whether what was said in a session may be stored; not so where that cannot be known.
+    async fn stores_words(&self, row: &SessionRow) -> bool {
+        let nothing = self.stores_nothing(row).await;
+        nothing.map_or_else(
+            |error| {
+                self.trouble(Trouble::Storage, &error);
+                false
+            },
+            |nothing| !nothing,
+        )
     }
 
     async fn ask(

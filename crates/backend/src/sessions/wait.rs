@@ -129,15 +129,16 @@ impl Sessions {
             }
             return Ok(Reservation::Made(waited, secs));
         }
-        if let Ok(Reserved::Spent(of)) = reserved {
-            return Ok(Reservation::Spent(of));
+        let (refusal, otherwise) = match reserved {
+            Ok(Reserved::Spent(of)) => (Some(Reservation::Spent(of)), Lane::Server),
+            Ok(Reserved::Concurrent(of)) => (limit_of(of).map(Reservation::Concurrent), Lane::VendorLimit),
+            _ => (None, Lane::Server),
+        };
+        if let Some(refusal) = refusal {
+            queue.list().accepted(waited.as_ref());
+            return Ok(refusal);
         }
-        if let Ok(Reserved::Concurrent(of)) = reserved
-            && let Some(limit) = limit_of(of)
-        {
-            return Ok(Reservation::Concurrent(limit));
-        }
-        let lane = blocked.unwrap_or(Lane::Server);
+        let lane = blocked.unwrap_or(otherwise);
         // A database that fails takes no position away.
         if let Some(waited) = waited {
             queue.list().put_back(waited, lane);

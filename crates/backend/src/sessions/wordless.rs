@@ -1,7 +1,8 @@
 //! Sessions of which nothing that is said is stored (`docs/adr/0070-store-nothing.md`).
 
-use super::Sessions;
+use super::{LATE_WORDS, Sessions};
 use crate::StoreError;
+use crate::config::Link;
 use crate::store::SessionRow;
 use contract::session::EventKind;
 
@@ -15,6 +16,15 @@ impl Sessions {
         }
         self.0.store.store_nothing_of(&row.id).await?;
         Ok(true)
+    }
+
+    /// The same at once, of all talks of those of these links that are set so.
+    pub(crate) async fn store_nothing_of_links(&self, links: &[Link]) -> Result<(), StoreError> {
+        let since = self.now().minus(LATE_WORDS);
+        for link in links.iter().filter(|link| link.store_nothing) {
+            self.0.store.store_nothing_of_link(&link.tag(), since).await?;
+        }
+        Ok(())
     }
 }
 

@@ -21,6 +21,13 @@ impl Change {
 }
 
 impl Store {
+    /// The same of a link that is no change of the studio.
+    pub(crate) async fn store_nothing_of_link(&self, tag: &str, since: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query(OF_LINK).bind(tag).bind(since.0);
+        query.execute(self.writer()?).await?;
+        Ok(())
+    }
+
     /// Stores nothing more of what is said in this session.
     pub(crate) async fn store_nothing_of(&self, session: &SessionId) -> Result<(), StoreError> {
         let query = sqlx::query(OF_SESSION).bind(&session.0);

@@ -484,6 +484,28 @@ fn anam_is_asked_for_nothing_that_the_page_cannot_serve() {
 }
 
 #[test]
+fn a_last_day_in_the_last_year_is_none() {
+    let link = |day: &str| {
+        format!(
+            "{DEMO}[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'd'\nrecipient = 'Grace'\nexpires = {day}"
+        )
+    };
+    for (day, ends) in [
+        ("'9998-12-31'", true),
+        ("'9999-12-31'", false),
+        ("9999-01-01", false),
+    ] {
+        let config = load(&link(day), &[]).expect("loads");
+        assert_eq!(config.links[0].expires.is_some(), ends, "{day}");
+        let warned = config
+            .warnings()
+            .iter()
+            .any(|warning| warning.key.ends_with("expires"));
+        assert_eq!(warned, !ends, "{day}");
+    }
+}
+
+#[test]
 fn whether_a_link_stores_what_is_said_is_yes_or_no() {
     let link = |rest: &str| {
         format!("{DEMO}[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'd'\nrecipient = 'Grace'\n{rest}")

@@ -155,11 +155,6 @@ async fn what_is_wrong_in_a_line_is_named_with_it(site: Site) {
             of(&[(2, "greeting")], &[]),
         ),
         (
-            "recipient,expires\nVa,9999-12-31".into(),
-            common(),
-            of(&[(2, "expires")], &[]),
-        ),
-        (
             "recipient\nVa\nBo".into(),
             common().with("values", "seats: 50"),
             of(&[], &["values"]),

@@ -4,7 +4,7 @@ use super::common::{PLENTY, after, new, numbered, said};
 use super::figures::{event, report};
 use super::links::{DEMO, Site, form, slug};
 use super::support::stage::caller;
-use super::support::{NOON, press};
+use super::support::{NOON, config_of, press};
 use backend::account::Role;
 use backend::store::{After, NewSession, Store};
 use backend::studio::{Format, LinkError, LinkForm, ManyForm, TalkDetail};
@@ -19,6 +19,7 @@ use std::time::Duration;
 sites_on_both! {
     no_words_of_its_talks_are_stored_and_all_else_is,
     a_link_that_is_set_so_in_mid_talk_holds_for_the_rest_of_it,
+    so_does_one_of_the_file_that_is_read_again,
     its_own_setting_is_enough_also_once_it_was_withdrawn,
     a_page_that_promised_it_begins_no_talk_that_is_stored,
     every_way_of_writing_a_link_has_the_setting,
@@ -147,6 +148,26 @@ async fn a_link_that_is_set_so_in_mid_talk_holds_for_the_rest_of_it(site: Site) 
     says(&site, &next, 3, 0, "stored").await;
     let seen = detail(&site, &next).await;
     assert_eq!((seen.talk.stores_nothing, lines(&seen)), (false, vec!["stored"]));
+}
+
+async fn so_does_one_of_the_file_that_is_read_again(site: Site) {
+    const SLUG: &str = "grace-0123456789abcdef";
+    let read = async |rest: &str| {
+        let file = format!(
+            "[[link]]\nslug = '{SLUG}'\ndemo = '{DEMO}'\nrecipient = 'Grace'\nstore_nothing = {rest}"
+        );
+        let mut config = site.config();
+        config.links = config_of(Some(&file), &[]).links;
+        site.backend.read_again(&config).await.expect("read");
+    };
+    read("false").await;
+    let talk = site.start(SLUG, 1).await.expect("started");
+    says(&site, &talk, 1, 0, "before").await;
+    // Nothing is said while it is set so.
+    read("true").await;
+    read("false").await;
+    says(&site, &talk, 1, 1, "afterwards").await;
+    assert_eq!(lines(&detail(&site, &talk).await), ["before"]);
 }
 
 async fn its_own_setting_is_enough_also_once_it_was_withdrawn(site: Site) {

@@ -5,15 +5,17 @@
 
 use super::FORM_WITHIN;
 use super::routes::What;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use http::{StatusCode, header};
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, Ipv6Addr};
-use tokio::sync::{Semaphore, SemaphorePermit};
-use tokio::time::timeout;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+use std::{io, iter};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
+use tokio::time::{Instant, timeout};
 use url::form_urlencoded;
 
 /// Most bytes of a form: its texts are of 1,000 characters, and each byte of them may be escaped.
@@ -35,6 +37,13 @@ const BUSY_SECS: u64 = 5;
 static LONG: Semaphore = Semaphore::const_new(4);
 /// Whose they are: each client has one place at most, so that one alone cannot take them all.
 static CLIENTS: Mutex<BTreeSet<IpAddr>> = Mutex::new(BTreeSet::new());
+/// One of them has left.
+static LEFT: Notify = Notify::const_new();
+
+/// How long an answer may take, for as long as it keeps a place: then it ends.
+const ANSWER_WITHIN: Duration = Duration::from_mins(2);
+/// Most bytes of it that are handed on at one time.
+const PIECE: usize = 64 * 1024;
 
 /// A form that was read.
 #[derive(Debug, Default)]
@@ -57,38 +66,59 @@ pub(super) struct Place {
 struct Client(IpAddr);
 
 impl Client {
-    /// None where it is one already.
-    fn enter(address: IpAddr) -> Option<Self> {
+    /// Waits while it is one already.
+    async fn enter(address: IpAddr) -> Self {
         let client = client(address);
-        let is_new = CLIENTS.lock().insert(client);
-        // Not made where it is one already: dropped, it would leave for the other.
-        is_new.then(|| Self(client))
+        loop {
+            let left = LEFT.notified();
+            // A client is not made where it is one already: dropped, it would leave for the other.
+            if CLIENTS.lock().insert(client) {
+                return Self(client);
+            }
+            left.await;
+        }
     }
 }
 
 impl Drop for Client {
     fn drop(&mut self) {
         CLIENTS.lock().remove(&self.0);
+        LEFT.notify_waiters();
     }
 }
 
-/// One person easily has all addresses of an IPv6 /64.
+/// One person easily has all addresses of an IPv6 /48, and several of an IPv4 /24.
 fn client(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
-        address @ IpAddr::V4(_) => address,
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 80 << 80).into(),
+        IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() >> 8 << 8).into(),
     }
+}
+
+/// It in pieces, so that whoever takes it slowly is looked at now and then.
+fn pieces(mut part: Bytes) -> impl Iterator<Item = Bytes> {
+    iter::from_fn(move || (!part.is_empty()).then(|| part.split_to(part.len().min(PIECE))))
 }
 
 impl Place {
-    /// Keeps the place until the answer was sent.
+    /// Keeps the place until the answer was sent, or took too long.
     pub(super) fn until_sent(self, response: Response) -> Response {
+        let until = Instant::now() + ANSWER_WITHIN;
         response.map(|body| {
-            let parts = body.into_data_stream().map(move |part| {
+            let parts = body.into_data_stream();
+            let pieces = parts
+                .map_ok(|part| stream::iter(pieces(part).map(Ok::<_, axum::Error>)))
+                .try_flatten();
+            let in_time = pieces.map(move |piece| {
                 let _kept = &self;
-                part
+                let is_late = Instant::now() > until;
+                if is_late {
+                    Err(axum::Error::new(io::Error::from(io::ErrorKind::TimedOut)))
+                } else {
+                    piece
+                }
             });
-            Body::from_stream(parts)
+            Body::from_stream(in_time)
         })
     }
 }
@@ -119,7 +149,7 @@ pub(super) fn refused(status: StatusCode) -> Response {
 ///
 /// # Errors
 /// The status of the answer: `413` for one that is too long or has too many fields, `408` for one that does not come, `503` where
-/// others are read, or another one of this client.
+/// others are read for that long, or another one of this client.
 pub(super) async fn read(what: What, body: Body, unknown: Option<IpAddr>) -> Result<Read, StatusCode> {
     let (mut form, mut place) = (Vec::new(), None);
     let mut waits = false;
@@ -132,8 +162,8 @@ pub(super) async fn read(what: What, body: Body, unknown: Option<IpAddr>) -> Res
                 return Err(StatusCode::PAYLOAD_TOO_LARGE);
             }
             if let Some(address) = unknown.filter(|_| length > MAX_FORM && place.is_none()) {
-                let client = Client::enter(address).ok_or(StatusCode::SERVICE_UNAVAILABLE)?;
                 waits = true;
+                let client = Client::enter(address).await;
                 let taken = LONG
                     .acquire()
                     .await
@@ -163,7 +193,6 @@ pub(super) async fn read(what: What, body: Body, unknown: Option<IpAddr>) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     fn of(bytes: usize) -> Body {
         format!("table={}", "x".repeat(bytes)).into()
@@ -189,21 +218,28 @@ mod tests {
     #[tokio::test]
     async fn long_forms_of_those_who_are_not_signed_in_wait_for_a_place() {
         let mut read_by_then = Vec::new();
-        for sender in ["192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8:0:1::1"] {
+        for sender in ["192.0.2.1", "198.51.100.2", "2001:db8::1", "2001:db8:1::1"] {
             let long = read(What::MakeLinks, of(MAX_FORM), Some(from(sender)))
                 .await
                 .expect("a place");
             assert!(long.place.is_some());
             read_by_then.push(long);
         }
-        // Each client has one.
-        for sender in ["192.0.2.1", "::ffff:192.0.2.2", "2001:db8::2"] {
-            let second = read(What::MakeLinks, of(MAX_FORM), Some(from(sender))).await;
-            assert_eq!(second.err(), Some(StatusCode::SERVICE_UNAVAILABLE), "{sender}");
+        let waits = async |sender: &str| {
+            let next = read(What::MakeLinks, of(MAX_FORM), Some(from(sender)));
+            timeout(Duration::from_millis(50), next).await.is_err()
+        };
+        assert!(waits("203.0.113.1").await);
+        // Each client has one, also where a place is free, and the next when that one is answered.
+        drop(read_by_then.remove(1));
+        for sender in ["192.0.2.200", "::ffff:192.0.2.2", "2001:db8:0:ff::2"] {
+            assert!(waits(sender).await, "{sender}");
         }
-        let next = read(What::MakeLinks, of(MAX_FORM), Some(from("192.0.2.3")));
-        let waits = timeout(Duration::from_millis(50), next).await;
-        assert!(waits.is_err(), "{waits:?}");
+        let second = read(What::MakeLinks, of(MAX_FORM), Some(from("192.0.2.200")));
+        let (second, ()) = tokio::join!(second, async { drop(read_by_then.remove(0)) });
+        read_by_then.insert(0, second.expect("a place"));
+        let other = read(What::MakeLinks, of(MAX_FORM), Some(from("198.51.100.2"))).await;
+        read_by_then.insert(1, other.expect("a place"));
         // What is short, and what is of an account, waits for none.
         let short = read(What::MakeLinks, of(1000), Some(from("192.0.2.3")))
             .await

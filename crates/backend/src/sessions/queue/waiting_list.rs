@@ -288,7 +288,7 @@ impl WaitingList {
         self.vendors.insert(kind, refused);
     }
 
-    /// A vendor had a place for a page that waited for one: the next may ask.
+    /// A vendor had a place for a page that waited for one, or was not asked after all: the next may ask.
     pub fn accepted(&mut self, waited: Option<&Waiting>) {
         if let Some(one) = waited.filter(|one| one.lane == Lane::Vendor) {
             self.vendors.remove(&one.claim.provider);
