@@ -65,7 +65,9 @@ test('after a minute of the talk the form can be put away, filled by keyboard an
     await page.keyboard.press('Space');
     await form.getByRole('button', { name: 'Send' }).focus();
     await page.keyboard.press('Enter');
-    await expect(page.locator('.lead-thanks')).toBeVisible();
+    const thanks = page.locator('.lead-thanks');
+    await expect(thanks).toBeVisible();
+    await expectApart(thanks, page.locator('.lead-talk > .quiet'));
     await phase(page, 'live');
     await expectAccessible(page);
     await endButton(page).click();

@@ -81,12 +81,15 @@ export function preview() {
     const faults = problems.filter((problem) => problem.childElementCount > 0);
     // What was wrong when the form was sent is so no more; what another account saved meanwhile, a list, still is.
     if (problems.length === 0)
-      for (const old of form.querySelectorAll('.studio-problem:not(:has(ul))')) old.remove();
+      for (const old of form.querySelectorAll('.studio-problem')) if (!old.querySelector('ul')) old.remove();
     for (const fault of faults)
       for (const name of ['role', 'tabindex', 'autofocus']) fault.removeAttribute(name);
+    // A link that it is filled in for may lack something although no field is wrong.
+    const isWrong = problems.length > 0 || fresh.querySelector('.studio-fault') !== null;
     shown.replaceChildren(...faults, ...fresh.childNodes);
+    const words = isWrong ? wrong : done;
     // The same words again are not read out again.
-    said.textContent = problems.length > 0 ? wrong : done;
+    if (said.textContent !== words) said.textContent = words;
   };
   form.addEventListener('input', ({ target }) => {
     touched.add(target);
